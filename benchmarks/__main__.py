@@ -23,6 +23,7 @@ NAMES = (
     "planning",
     "units",
     "steps",
+    "finding",
     "starting",
     "typed",
 )

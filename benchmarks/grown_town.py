@@ -91,7 +91,7 @@ async def grown_town(url: str, folder: Path, rows: int) -> AsyncIterator[GrownTo
     engine, clock, campaign = open_engine(url, DataKeys(DataKey.fresh())), Clock(), get(CAMPAIGN)
     await schema.upgrade(engine)
     async with TimedWriter(engine, clock.now) as writer:
-        keys = await writer.run(_found_units)
+        keys = await writer.run(found_units)
         world, store = TelegramWorld(clock.now), FolderMediaStore(folder / "media")
         channel = TelegramChannel(open_world_bot(world), store, 1_000_000)
         inbox = InboxWorker(writer, conversation(), app_with({campaign.slug: campaign}, links=OwnLinks(BOT)))
@@ -111,7 +111,7 @@ async def grown_town(url: str, folder: Path, rows: int) -> AsyncIterator[GrownTo
     await engine.dispose()
 
 
-async def _found_units(work: Work) -> dict[str, int]:
+async def found_units(work: Work) -> dict[str, int]:
     keys: dict[str, int] = {}
 
     async def make(code: str, level: Level, parent: str | None) -> None:

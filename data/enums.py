@@ -22,8 +22,7 @@ class Level(StrEnum):
     COMMUNE_UNION = "commune_union"
     DIRECTLY_ATTACHED_GRASSROOTS = "directly_attached_grassroots"
     GRASSROOTS = "grassroots"
-    OCCUPATIONAL_GRASSROOTS = "occupational_grassroots"
-    """nghiệp đoàn: people of one occupation without an employer in common"""
+    OCCUPATIONAL_GRASSROOTS = "occupational_grassroots"  # people of one occupation without an employer in common
     SUB_GRASSROOTS = "sub_grassroots"
     CLUSTER = "cluster"
     DEPARTMENT = "department"
@@ -115,10 +114,17 @@ class RecordKind(StrEnum):
     WORK_OR_PRODUCT = "work_or_product"
     PLEDGE = "pledge"
     GOOD_DEED = "good_deed"
+    RESULT = "result"  # what came of a registration, told near the end of its round
 
 
 ONCE_A_ROUND = frozenset({RecordKind.TITLE, RecordKind.PLEDGE})
 """What a person registers at most once a round; of the others there may be many."""
+
+
+class HowFar(StrEnum):  # with what somebody registered; the codes are the answers of the form
+    REACHED = "reached"
+    PARTLY = "partly"
+    NOT_YET = "not-yet"
 
 
 class RecordState(StrEnum):
@@ -133,7 +139,6 @@ class RecordState(StrEnum):
 
 OPEN_STATES = frozenset({RecordState.HELD, RecordState.SUBMITTED, RecordState.RETURNED})
 SETTLED_STATES = frozenset({RecordState.ACCEPTED, RecordState.REJECTED})
-
 RECORD_MOVES: dict[RecordState, frozenset[RecordState]] = {
     RecordState.HELD: frozenset({RecordState.SUBMITTED, RecordState.REJECTED, RecordState.WITHDRAWN}),
     RecordState.SUBMITTED: frozenset(
@@ -224,9 +229,7 @@ class DataRequestKind(StrEnum):
     OBJECT = "object"
 
 
-class PublishState(StrEnum):
-    """What the praised person said to publishing a good deed."""
-
+class PublishState(StrEnum):  # what the praised person said to publishing a good deed
     MATCHED = "matched"  # an officer said who it is; nobody was asked yet
     ASKED = "asked"
     AGREED = "agreed"  # with name and photos

@@ -56,6 +56,20 @@ def check(
     return report
 
 
+def faulty(*folders: Path, data: Path = paths.DATA) -> dict[Path, tuple[Problem, ...]]:
+    """Return the faults, and no warnings, of each file of the folders that does not pass the check.
+
+    Of two files that have something in common the later one is at fault, the folders taken in their order.
+    """
+    report = Report()
+    forms = [form.code for path in sorted((data / "forms").glob("*.yaml")) if (form := _try(report, load_form, path))]
+    days = [day.code for day in load_national().days]
+    files = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    campaigns = {path: campaign for path in files if (campaign := _try(report, load, path))}
+    problems = [*report.faults, *_between(campaigns, {}, forms, days)]
+    return {path: tuple(own) for path in files if (own := [problem for problem in problems if problem.file == path])}
+
+
 def _try(report: Report, load_one: Callable[[Path], Any], path: Path) -> Any:
     report.files += 1
     try:

@@ -20,6 +20,7 @@ from data.types import HANOI
 from domain.campaigns import Campaign
 from domain.duties.late import LateBelow, below_officers
 from domain.duties.receiving import Handed, handed_to
+from domain.letters import desk as letters
 from domain.members.preferences import DIGEST_TIMES
 from domain.outbox import choice
 from domain.outbox.buttons import Rows
@@ -46,6 +47,7 @@ class _Summary:
     handed: Handed
     undated: Undated | None = None
     undelivered: Undelivered | None = None
+    letters: int = 0
 
     def context(self) -> dict[str, Any]:
         lies = {name: getattr(self.waiting, name) for name in ("people", "records", "outstanding")}
@@ -55,19 +57,20 @@ class _Summary:
         below = {"late": len(self.late.owed), "late_units": self.late.units, "handed": kinds}
         missed = self.undelivered or Undelivered()
         reached = {"missed": missed.people, "reasons": missed.reasons, "of_section": missed.unit_id is None}
-        return {**lies, **open_days, **below, **reached}
+        return {**lies, **open_days, **below, **reached, "letters": self.letters}
 
 
 class Besides(NamedTuple):
     """What is told besides what waits, by the officers' keys.
 
-    What of units' duties concerns officers above them, what has no day yet, and whom nothing reached.
+    What of units' duties concerns officers above them, what has no day yet, whom nothing reached, and letters.
     """
 
     late: Mapping[int, LateBelow] = MappingProxyType({})
     handed: Mapping[int, Handed] = MappingProxyType({})
     undated: Mapping[int, Undated] = MappingProxyType({})
     undelivered: Mapping[int, Undelivered] = MappingProxyType({})
+    letters: Mapping[int, int] = MappingProxyType({})
 
 
 NOTHING = Besides()
@@ -139,7 +142,8 @@ async def besides(
     undated = await undated_for(connection, campaigns, now, hours, chosen)
     last = await reminders.mark(connection, _mark(at))
     days = (now.astimezone(HANOI).date() - last).days if last else 1
-    return Besides(late, handed, undated, await undelivered_for(connection, now, since(now, days), chosen))
+    missed = await undelivered_for(connection, now, since(now, days), chosen)
+    return Besides(late, handed, undated, missed, await letters.waiting_for(connection, now, chosen))
 
 
 async def send(
@@ -164,11 +168,11 @@ async def send(
 
 
 def _summaries(found: Sequence[Waiting], besides: Besides, now: datetime) -> list[_Summary]:
-    late, handed, undated, missed = besides
+    late, handed, undated, missed, written = besides
     waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
     recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
     recipients |= {person for person, those in handed.items() if those.is_told(now)}
-    recipients |= undated.keys() | missed.keys()
+    recipients |= undated.keys() | missed.keys() | written.keys()
     return [
         _Summary(
             waiting.get(person, Waiting(person, 0, 0, 0)),
@@ -176,6 +180,7 @@ def _summaries(found: Sequence[Waiting], besides: Besides, now: datetime) -> lis
             handed.get(person, Handed()),
             undated.get(person),
             missed.get(person),
+            written.get(person, 0),
         )
         for person in sorted(recipients)
     ]
@@ -201,7 +206,7 @@ async def _queue(work: Work, page: Sequence[_Summary], day: date) -> None:
 def _choices(one: _Summary) -> Rows:
     lies, late = one.waiting, len(one.late.owed)
     codes = {"review_outstanding": lies.outstanding, "confirm_people": lies.people, "review_records": lies.records}
-    codes |= {"see_year": len(one.undated.names) if one.undated else 0}
+    codes |= {"see_letters": one.letters, "see_year": len(one.undated.names) if one.undated else 0}
     codes |= {"see_received": one.handed.kinds.total(), "urge_late": late, "see_late": late}
     rows = [[choice(code, count=count)] for code, count in codes.items() if count]
     return [*rows, *_undelivered(one.undelivered), [choice("digest_hour")]]

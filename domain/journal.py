@@ -36,6 +36,7 @@ class Act(StrEnum):
     LINE_REMOVED = "line_removed"  # of a unit's list of members
     STOPPED = "stopped"  # messages that come by themselves
     WANTED_AGAIN = "wanted_again"
+    KIND_CHOSEN = "kind_chosen"  # of messages: facts `kind` and `wanted`
 
 
 async def write(work: Work, act: Act, person_id: int | None = None, **facts: Any) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -17,16 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
+from data.queries.letters import waiting
 from data.queries.members import officers
 from data.queries.reminders import taken_over
 from data.queries.reminders.taken_over import Lying
 from domain import units
+from domain.letters.writing import pushes
 from domain.outbox import choice, enqueue_all
 from domain.outbox.buttons import Rows
 from domain.text import templates
-
-LETTERS = timedelta(days=14)
-"""A letter that nobody has answered in so many days is not handed on any more: its writer has asked again, or not."""
 
 LISTED = 5
 """So many of several units that carry on are named in a message; the others are counted."""
@@ -51,19 +50,11 @@ async def tell_of_ended(writer: Writer, now: datetime) -> None:
     """
     async with writer.engine.connect() as connection:
         found = await _found(connection, now)
-        letters = await _letters(connection, now)
+        letters = await waiting.at_ended(connection, now)
     for start in range(0, len(found), PAGE):
         await writer.run(partial(_tell, page=found[start : start + PAGE]))
     for start in range(0, len(letters), PAGE):
         await writer.run(partial(_hand_on, page=letters[start : start + PAGE]))
-
-
-async def _letters(connection: AsyncConnection, now: datetime) -> list[AnyRow]:
-    since, found = now - LETTERS, list[AnyRow]()
-    writers = await taken_over.writers(connection, since)
-    for start in range(0, len(writers), PAGE):
-        found += await taken_over.letters(connection, writers[start : start + PAGE], since, now)
-    return found
 
 
 async def _found(connection: AsyncConnection, now: datetime) -> list[_TakenOver]:
@@ -121,11 +112,10 @@ def _choices(one: _TakenOver) -> Rows:
 
 
 async def _hand_on(work: Work, page: Sequence[AnyRow]) -> None:
-    """Send letters to whoever looks after their writers now; those who have one already get it once."""
+    """Send letters to whoever looks after their writers' unit now; those who have one already get it once."""
     rows = []
     for letter in page:
-        key = letter.key.rpartition(":")[0]
-        for officer in await officers.nearest(work.connection, letter.unit_id, work.now, letter.about_id):
-            row = {"key": f"{key}:{officer.id}", "kind": PushKind.NOTICE, "person_id": officer.id, "text": letter.text}
-            rows.append(row | {"choices": letter.choices, "about_id": letter.about_id, "due_at": work.now})
+        found = await officers.nearest(work.connection, letter.unit_id, work.now, letter.person_id)
+        to = [officer.id for officer in found if officer.id not in letter.kept_from]
+        rows += await pushes(work, letter, to, work.now)
     await enqueue_all(work, rows)

@@ -1,4 +1,4 @@
-"""What somebody above is told of: units that lose their last officer, requests that run out, the top of the tree."""
+"""What somebody above is told of: units without an officer, requests that run out, letters that nobody answers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from data.queries.outbox import installer_notices
 from data.queries.reminders import reminders
 from data.types import HANOI
 from domain import units
+from domain.letters import rising
 from domain.members import lonely
 from domain.privacy import requests
 from domain.reminders import Hours
@@ -40,6 +41,10 @@ class Oversight:
             await self._watch_requests(now.date())
         if installer is not None:
             await self._tell(installer, now.date())
+
+    async def raise_letters(self, now: datetime) -> None:
+        """Let the level above have what members wrote and nobody has answered in three working days."""
+        await rising.raise_due(self.writer, now, self.hours)
 
     async def _watch_roles(self, today: date) -> None:
         """Tell the level above of units whose last officer's role has ended with its day."""

@@ -29,8 +29,7 @@ from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
 from domain.ports import Clock, Courier, MediaStore, Meter
 from domain.privacy import Periods, Years, count_due, erase_due, make_unreadable, retain, retain_for_years
-from domain.records.recalling import recall_drafts
-from domain.records.rounds import lock_overdue
+from domain.records import accepted_words, asking_results, recalling, rounds
 from domain.reminders import CampaignCalendar, Hours, close_days, days_to_plan, mark, plan, release
 from scheduler.caution import NIGHT, RETAINED, Caution
 from scheduler.oversight import Installer, Oversight
@@ -38,8 +37,7 @@ from scheduler.oversight import Installer, Oversight
 log = logging.getLogger(__name__)
 
 BACKED_UP = "backup"
-BACK_UP_AT = time(3, 30)
-"""After the forgetting, so that no archive brings back what the night has taken."""
+BACK_UP_AT = time(3, 30)  # after the forgetting, so that no archive brings back what the night has taken
 
 
 @dataclass
@@ -123,9 +121,8 @@ class Ticks:
 
     async def sum_up(self, now: datetime) -> None:
         """Tell the officers of the province and of superior unions what a phase that has ended has brought."""
-        campaigns = self.campaigns.campaigns
-        for campaign, phase in figures.ended(campaigns.values(), now, self.settings):
-            await figures.tell(self.writer, campaign, phase, now, campaigns)
+        for campaign, phase in figures.ended(self.campaigns.campaigns.values(), now, self.settings):
+            await figures.tell(self.writer, campaign, phase, now, self.campaigns.campaigns)
 
     async def erase(self, now: datetime) -> None:
         """Erase those who asked for it a day ago."""
@@ -176,11 +173,14 @@ class Ticks:
         await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
-        """Recall drafts in the evening, and lock what nobody has mended in time."""
-        await recall_drafts(self.writer, self.settings)
+        """Recall drafts, raise letters, read what has other words, ask for results, lock what is overdue."""
+        await self.oversight.raise_letters(now)
+        await recalling.recall_drafts(self.writer, self.settings)
+        await accepted_words.read_unread(self.writer)
+        await asking_results.ask_results(self.writer, self.campaigns.campaigns.values(), self.settings)
         if await self.caution.needed(now):
             return
-        while await self.writer.run(partial(lock_overdue, hours=self.settings)):
+        while await self.writer.run(partial(rounds.lock_overdue, hours=self.settings)):
             continue
 
     async def look_after_roles(self, now: datetime) -> None:

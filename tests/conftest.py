@@ -23,8 +23,8 @@ from tests.support.clock import TestClock
 from tests.support.databases import both, emptied_postgres, keys, other_kind, tree
 from tests.support.keys import KEYS
 from tests.support.migrated import empty_sqlite, engine, migrate
-from tests.support.order_of_tests import folder_of, in_order, workers
-from tests.support.phones import PHONES, ZALOS
+from tests.support.order_of_tests import LONG_FOLDERS, folder_of, in_order, workers
+from tests.support.phones import BUTTONS, TEXT, ZALOS
 from tests.support.run_twice import run_every_unit_twice
 from tests.support.statements import (
     planners,
@@ -48,8 +48,6 @@ __all__ = [
 __all__ = ["both", "emptied_postgres", "empty_sqlite", "engine", "keys", "other_kind", "tree"]
 
 os.environ["DATA_KEY"] = KEYS.text  # also for the programs that tests start
-if "PYTEST_XDIST_WORKER" in os.environ:  # `make test COVERAGE=1` measures the tests, not the programs that they start
-    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 # How long a machine takes to draw an example says nothing about the program. The examples are the same each time, so
 # that no run fails by chance; `FAULTS=long` draws others.
@@ -92,6 +90,11 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     return workers()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if folder_of(item.path) in LONG_FOLDERS:
+        item.add_marker("long")
 
 
 @pytest.hookimpl(trylast=True)
@@ -178,11 +181,15 @@ async def either(
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all, all stories if asked."""
+    """Say on which phones a conversation runs (docs/decisions/0016): the core stories on all of them."""
     marks = {mark.name for mark in metafunc.definition.iter_markers()}
     chosen = any("town" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
     own = "linking" in metafunc.definition.path.parts  # a town of several apps
     if "town" not in metafunc.fixturenames or chosen or own:
         return
-    everywhere = "every_channel" in marks or os.environ.get("CHANNELS") == "all"
-    metafunc.parametrize("town", (*PHONES, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True)
+    core = "every_channel" in marks
+    everywhere = core or os.environ.get("CHANNELS") == "all"
+    text = TEXT if core else pytest.param(TEXT, marks=pytest.mark.long)
+    metafunc.parametrize(
+        "town", (BUTTONS, text, *(ZALOS if everywhere and "telegram" not in marks else ())), indirect=True
+    )

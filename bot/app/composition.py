@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.app import data_key
 from bot.app.build_zalo import Zalo, open_zalo
-from bot.app.campaign_files import library_of, running_campaigns
+from bot.app.campaign_files import library_of
+from bot.app.campaign_folder import folder_of
 from bot.app.content import Content
-from bot.app.database_errors import code_of
+from bot.app.database import Waits, open_database
 from bot.app.notify_installer import Installer
 from bot.app.policies import hours_of, limits_of, periods_of, rules_of, templates_of, years_of
 from bot.backup.catching_up import catch_up
@@ -34,9 +33,6 @@ from bot.inbox.ownership import sharing
 from bot.inbox.worker import InboxWorker
 from bot.settings.settings import Settings
 from bot.web.calls import Calls, calls_of_all
-from data.engine import schema
-from data.engine.connect import demand_writable, open_engine
-from data.engine.failures import Health, is_away
 from data.engine.journal import Journal
 from data.engine.leases import Leases
 from data.engine.unit_of_work import Writer
@@ -50,12 +46,6 @@ from domain.reminders import CampaignCalendar
 from handlers.conversation import conversation
 from handlers.core.app import App, Policies
 from scheduler.ticks import Ticks
-
-AGAIN = 1.0  # seconds until a database that is away is asked again
-LASTING = frozenset({"database_read_only", "database_closed", "database_refused", "database_no_rights"})
-"""Problems that only an administrator can mend; waiting for them would hide them."""
-
-Waits = Callable[[Exception], None]
 
 
 @dataclass
@@ -103,7 +93,7 @@ async def open_application(
     that is away is waited for.
     """
     async with AsyncExitStack() as stack:
-        engine = await _open_database(stack, settings, waits)
+        engine = await open_database(stack, settings, waits)
         store = FolderMediaStore(settings.media_dir)
         store.take_from_others()
         drop_abandoned(settings.media_dir.absolute().parent, f"{STAGED}*")
@@ -115,7 +105,8 @@ async def open_application(
         zalo = await stack.enter_async_context(open_zalo(settings, clock, writer, store))
         couriers |= _couriers_of(zalo, settings)
         pacers = _pacers_of(settings, couriers)
-        chosen = running_campaigns(settings)
+        folder = folder_of(settings)
+        chosen = folder.running
         links = OwnLinks(public_url=settings.public_url, zalo=zalo_link(settings))
         await writer.run(partial(attach_by_name, campaigns=chosen.values()))
         app = app_of(settings, chosen, links)
@@ -123,7 +114,7 @@ async def open_application(
         inbox = InboxWorker(writer, conversation(), app, shared=ownership)
         stack.push_async_callback(inbox.close)
         ticks = _ticks_of(settings, clock, writer, store, app, couriers=couriers, pacers=pacers, meters=zalo.meters)
-        content = Content(engine, chosen, inbox, ticks)
+        content = Content(engine, chosen, inbox, ticks, folder)
         ticks.look = content.look
         opened = Application(
             settings, clock, engine, writer, leases, telegram, zalo, inbox, ticks, pacers, chosen, links, content
@@ -131,13 +122,6 @@ async def open_application(
         opened.journal_state = journal_state
         await opened.content.look()
         yield opened
-
-
-async def _open_database(stack: AsyncExitStack, settings: Settings, waits: Waits) -> AsyncEngine:
-    engine = open_engine(settings.database_url, data_key.read(settings), pool_size=settings.database_pool_size)
-    stack.push_async_callback(engine.dispose)
-    await _demand_head(engine, waits)
-    return engine
 
 
 async def _open_writers(
@@ -213,32 +197,12 @@ async def _open_telegram(
     return TelegramChannel(bot, store, settings.photo_max_bytes, settings.file_max_bytes)
 
 
-async def _demand_head(engine: AsyncEngine, waits: Waits) -> None:
-    """Wait for a database that is away, rather than be started again and again. What only a person mends is raised."""
-    health, announced = Health(), False
-    while True:
-        try:
-            await schema.demand_head(engine)
-            await demand_writable(engine)
-            await data_key.demand(engine)
-        except Exception as problem:
-            if not is_away(problem) or code_of(problem) in LASTING:
-                raise
-            health.failed(problem)
-            if not announced:
-                waits(problem)
-            announced = True
-            await asyncio.sleep(AGAIN)
-        else:
-            health.worked()
-            return
-
-
 def app_of(settings: Settings, chosen: Mapping[str, Campaign], links: Links) -> App:
     """Put together what conversations may ask for, as this installation has set it."""
     policies = Policies(
         code_days=settings.personal_code_days,
         mend_days=settings.mend_days,
+        outstanding_days=settings.outstanding_days,
         escalate_days=settings.escalate_days,
         pace=settings.push_rate,
         confirm_above=settings.announce_confirm_above,

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -19,6 +18,7 @@ from typing import Any
 from pydantic import SecretStr
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.admin.texts import say
 from bot.admin.zalo import consent
 from bot.app.composition import Application, open_application
 from bot.app.http_server import serving
@@ -28,16 +28,13 @@ from bot.channels.deep_links import JOIN_PATH
 from bot.channels.telegram.own_name import learn_name
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH
 from bot.demo.clock import MovableClock
+from bot.demo.own_settings import make_settings
 from bot.demo.stage import BOT, Cast, Stage
 from bot.files.download_links import HANDOUT_PATH
-from bot.settings.settings import Settings
-from data.engine import schema
-from data.engine.connect import open_engine
-from data.sealing import DataKey, DataKeys
 from data.types import HANOI
 from domain import calendar, campaigns
 from domain.text import templates
-from sandbox.page.controls import By, Link, NextEvent, Phone, Tell
+from sandbox.page.controls import STEPS, By, Link, NextEvent, Phone, Tell
 from sandbox.server import sandbox_app
 from sandbox.telegram import TelegramWorld
 from sandbox.zalo import BOT_PATH, OA_PATH, Zalos
@@ -63,11 +60,13 @@ class Demo:
     """What the page can do: move the date, choose a document. One world is open at a time.
 
     `together`: all documents in one world. `day`: on which a world opens; `None`: on one that suits it.
+    `progress`: is given a line before each step of opening a world.
     """
 
     folder: Path
     together: bool = False
     day: date | None = None
+    progress: Callable[[str], None] = lambda _: None
     campaign: str = FIRST
     address: str = ""
     token: str = field(default_factory=lambda: f"{secrets.randbelow(10**9) + 10**9}:{secrets.token_urlsafe(26)}")
@@ -142,7 +141,7 @@ class Demo:
             event = self.next_event()
             day = event.day if event else now.date()
             return datetime.combine(day, time(12), HANOI)
-        return now + {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(days=7)}[by]
+        return now + STEPS[by]
 
     async def choose(self, slug: str) -> None:
         """Close this world and open that of another document, at its own date; one for all is open already."""
@@ -156,7 +155,9 @@ class Demo:
 
     async def open(self) -> None:
         self.clock.move_to(datetime.combine(self.day or self._opening_day(), OPENING, HANOI))
-        settings = await self._settings()
+        home = self.folder / (ALL if self.together else self.campaign)
+        self.progress(say("program", "demo_database", folder=str(home)))
+        settings = await make_settings(home, self.token, self.address, self.slugs, self._zalo_settings())
         self.zalo().at(self.address)
         self.zalo().oa.webhook = f"{self.address}{WEBHOOK_PATH}"
         await consent(settings, self.clock.now, lambda _: self.zalo().oa.keys.consent())
@@ -167,7 +168,7 @@ class Demo:
             await stack.enter_async_context(polling(self.app, lambda: None))
             await stack.enter_async_context(zalo_running(self.app))
             await stack.enter_async_context(TickingClock(self.app.ticks, self.app.leases))
-            stage = Stage(self.app, self.world(), self.zalo())
+            stage = Stage(self.app, self.world(), self.zalo(), self.progress)
             self.casts = {slug: await stage.fill(slug) for slug in self.slugs}
             self._open = stack.pop_all()
 
@@ -185,27 +186,6 @@ class Demo:
             await self._open.aclose()
         self.app, self.casts, self.program = None, {}, None
         self._open, self._world, self._zalos = None, None, None
-
-    async def _settings(self) -> Settings:
-        """Make an empty database in a folder of its own; never open another one."""
-        home = self.folder / (ALL if self.together else self.campaign)
-        await asyncio.to_thread(shutil.rmtree, home, ignore_errors=True)
-        url = f"sqlite+aiosqlite:///{home / 'demo.sqlite3'}"
-        key = DataKey.fresh()
-        engine = open_engine(url, DataKeys(key))
-        await schema.upgrade(engine)
-        await engine.dispose()
-        return Settings(
-            _env_file=None,
-            telegram_token=SecretStr(self.token),
-            telegram_api_base=self.address,
-            database_url=url,
-            data_key=SecretStr(key.text),
-            media_dir=home / "media",
-            campaign=tuple(self.slugs),
-            public_url=self.address,
-            **self._zalo_settings(),
-        )
 
     def _zalo_settings(self) -> dict[str, Any]:
         oa, address = self.zalo().oa, f"{self.address}{OA_PATH}"
@@ -236,9 +216,16 @@ class House:
 
 
 @asynccontextmanager
-async def demo(folder: Path, port: int, *, together: bool = False, day: date | None = None) -> AsyncIterator[Demo]:
-    """Serve the page on 127.0.0.1 and open the first world; `together`, `day`: see `Demo`."""
-    controls = Demo(folder, together, day)
+async def demo(
+    folder: Path,
+    port: int,
+    *,
+    together: bool = False,
+    day: date | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> AsyncIterator[Demo]:
+    """Serve the page on 127.0.0.1 and open the first world; `together`, `day`, `progress`: see `Demo`."""
+    controls = Demo(folder, together, day, progress)
     page = sandbox_app(controls.world, controls)
     async with serving(House(controls, page), "127.0.0.1", port) as taken:
         controls.address = f"http://127.0.0.1:{taken}"

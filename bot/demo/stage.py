@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -12,9 +14,11 @@ from bot.admin.texts import say
 from bot.app.composition import Application
 from data.enums import Role
 from data.paths import DEMO
+from domain.campaigns import get
 from domain.campaigns.attaching import attach_by_name
 from domain.input.start_payload import invitation_payload, unit_payload
 from domain.members.invitations import invite
+from domain.members.roster import plan_roster, store_portion
 from domain.text import templates
 from domain.units import UnitView, by_code, by_join_code, successors
 from domain.units.importing import import_units
@@ -35,19 +39,22 @@ class Cast:
 
 @dataclass
 class Stage:
-    """Fills a new world with units and people. They come in as everybody does: by links, buttons and typed words."""
+    """Fills a new world with units and people. They come in as everybody does: by links, buttons and typed words.
+
+    `progress` is given a line before each step.
+    """
 
     app: Application
     world: TelegramWorld
     zalos: Zalos
+    progress: Callable[[str], None]
     people: int = 1000
 
     async def fill(self, slug: str) -> Cast:
         folder = DEMO / slug
         cast = yaml.safe_load((folder / "cast.yaml").read_text("utf-8"))
-        units = (folder / "units.csv").read_bytes()
-        await self.app.writer.run(lambda work: import_units(work, units))
-        await self.app.writer.run(lambda work: attach_by_name(work, self.app.campaigns.values()))
+        self.progress(say("program", "demo_lists", document=get(slug).name))
+        await self._lists(folder)
         for member in cast["neighbours"]:
             await self._neighbour(member)
         phones = [await self._officer(member) for member in cast["officers"]]
@@ -60,6 +67,16 @@ class Stage:
         posters = [Link(member.id, label, unit_payload(unit.join_code)) for member in (visitor, *on_zalo)]
         invitations = [await self._invitation(member, unit) for member in cast["zalo"] if member.get("invited")]
         return Cast([visitor, *on_zalo, *phones], [*posters, *invitations])
+
+    async def _lists(self, folder: Path) -> None:
+        """Import the units and the list of members, as an administrator does before anybody comes."""
+        units = (folder / "units.csv").read_bytes()
+        await self.app.writer.run(lambda work: import_units(work, units))
+        await self.app.writer.run(lambda work: attach_by_name(work, self.app.campaigns.values()))
+        async with self.app.engine.connect() as connection:
+            plan = await plan_roster(connection, folder / "members.csv", self.app.clock.now().date())
+        for entries in plan.portions():
+            await self.app.writer.run(partial(store_portion, entries=entries))
 
     async def _invitation(self, officer: dict[str, Any], unit: UnitView) -> Link:
         """Let somebody with Zalo become an officer of the visitor's unit: the code is typed there."""
@@ -91,6 +108,7 @@ class Stage:
     async def _officer(self, officer: dict[str, Any]) -> Phone:
         unit = await self._unit(officer["unit"])
         code = await self.app.writer.run(lambda work: invite(work, unit.id, Role(officer["role"])))
+        self.progress(say("program", "demo_person", name=officer["name"], unit=unit.name))
         hand = self._hand(officer["name"])
         await hand.opens(invitation_payload(code))
         await hand.taps(templates.label("accept_invitation"))
@@ -101,6 +119,7 @@ class Stage:
 
     async def _neighbour(self, neighbour: dict[str, Any]) -> None:
         unit = await self._unit(neighbour["unit"])
+        self.progress(say("program", "demo_person", name=neighbour["name"], unit=unit.name))
         hand = self._hand(neighbour["name"])
         await hand.opens(unit_payload(unit.join_code))
         await hand.taps(templates.label("yes_here"))

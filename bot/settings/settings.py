@@ -99,6 +99,7 @@ class Settings(ZaloSettings):
     photos_per_day: int = Field(30, ge=1, description="photos that one person may send in a day")
     letters_per_day: int = Field(10, ge=1, description="messages that one person may write to officers in a day")
     mend_days: int = Field(7, ge=1, le=90, description="days in which a returned record may be mended")
+    outstanding_days: int = Field(30, ge=1, le=366, description="days in which an outstanding deed was done")
     photo_max_bytes: int = Field(10 * 1024 * 1024, ge=1, le=20 * 1024 * 1024, description="size of one photo, in bytes")
     file_max_bytes: int = Field(
         20 * 1024 * 1024, ge=1, le=20 * 1024 * 1024, description="size of the file of an announcement, in bytes"

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from data.tables.accepted import AcceptedUnread, AcceptedWord
 from data.tables.announcements import Acknowledgement, Announcement, Attachment
-from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision
+from data.tables.campaigns import CampaignIssuer, CampaignNamedUnit, ChosenDay, ContentRevision, TitleCriteria
 from data.tables.channels import ChannelMonth, ChannelState, LinkCode
 from data.tables.conversation import Conversation, InboxUpdate, NamedOnScreen
 from data.tables.journal import JournalMark
 from data.tables.leases import LeaseRow
+from data.tables.letters import MemberLetter
 from data.tables.notices import InstallerNotice
-from data.tables.people import Consent, Contact, Grant, Invitation, Membership, Person, RosterEntry
+from data.tables.people import Consent, Contact, Grant, Invitation, Membership, NameChange, Person, RosterEntry
 from data.tables.pledges import Pledge
 from data.tables.privacy import BlockedContact, Export, KeyCheck, RetentionNight, Tally
 from data.tables.pushes import DutyUrging, DutyUrgingRequest, Push, ReminderSlot, TickMark, Urging
-from data.tables.records import AuditEntry, DutyDone, Photo, PublishConsent, Record, Review, RoundClosing
+from data.tables.records import (
+    AuditEntry,
+    DutyDone,
+    Photo,
+    PublishConsent,
+    RaisedDeed,
+    Record,
+    RecordText,
+    Review,
+    RoundClosing,
+)
 from data.tables.requests import DataRequest
 from data.tables.units import Responsibility, Section, Unit, UnitName, UnitParent, UnitStatus, UnitSuccessor
 from data.tables.zalo import Handout, ZaloToken
 
 __all__ = [
+    "AcceptedUnread",
+    "AcceptedWord",
     "Acknowledgement",
     "Announcement",
     "Attachment",
@@ -47,14 +61,18 @@ __all__ = [
     "KeyCheck",
     "LeaseRow",
     "LinkCode",
+    "MemberLetter",
     "Membership",
+    "NameChange",
     "NamedOnScreen",
     "Person",
     "Photo",
     "Pledge",
     "PublishConsent",
     "Push",
+    "RaisedDeed",
     "Record",
+    "RecordText",
     "ReminderSlot",
     "Responsibility",
     "RetentionNight",
@@ -64,6 +82,7 @@ __all__ = [
     "Section",
     "Tally",
     "TickMark",
+    "TitleCriteria",
     "Unit",
     "UnitName",
     "UnitParent",

@@ -77,3 +77,24 @@ class ContentRevision(SQLModel, table=True):
 
     name: str = Field(primary_key=True, max_length=32)
     number: int
+
+
+class TitleCriteria(SQLModel, table=True):
+    """What a regulation wants of whoever gets a title, as an officer of the issuing unit entered it.
+
+    What holds on a day is the row with the last `valid_from` up to then that was not undone; a file may have more.
+    """
+
+    __tablename__ = "title_criteria"
+    __table_args__ = (Index("ix_title_criteria_of", "campaign", "title"), GIVEN_ONCE)
+
+    id: int | None = key()
+    campaign: str = Field(max_length=64)
+    title: str = Field(max_length=64)
+    words: str = Field(max_length=2000)
+    number: str = Field(max_length=60)
+    dated: date
+    valid_from: date
+    entered_by: int = refers("person", index=False)
+    entered_at: datetime = instant()
+    undone_at: datetime | None = instant(nullable=True)

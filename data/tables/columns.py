@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Time, false, text
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Time, false, text, true
 from sqlmodel import Field
 
 from data.text.collation import KEY_LENGTH
@@ -65,9 +65,11 @@ def sort_key(column: str, make: Callable[[str], str]) -> Any:
     return Field(default=None, sa_column=stored)
 
 
-def flag() -> Any:
-    """Declare a yes or no that the database takes for no unless told otherwise."""
-    return Field(default=False, sa_column=Column(Boolean, nullable=False, server_default=false()))
+def flag(*, default: bool = False) -> Any:
+    """Declare a yes or no that the database takes for `default` unless told otherwise."""
+    return Field(
+        default=default, sa_column=Column(Boolean, nullable=False, server_default=true() if default else false())
+    )
 
 
 def document(*, nullable: bool = False) -> Any:

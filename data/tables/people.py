@@ -51,6 +51,7 @@ class Person(SQLModel, table=True):
     address_form: str = Field(default="anh/chị", max_length=16)  # how the program speaks to this person
     wishes: bool = True  # greetings on anniversaries; the person may switch them off
     reminders: bool = True  # reminders of what a member may still do
+    announcements: bool = flag(default=True)  # what units announce to their members; some come anyway
     digest_at: time | None = time_of_day()  # an officer's own hour of the daily summary; None: the program's
     remind_at: time | None = time_of_day()  # an officer's own hour of reminders; None: the program's
     office_phone: str | None = Field(default=None, max_length=20)  # an officer gave it for members to see
@@ -59,6 +60,19 @@ class Person(SQLModel, table=True):
     stopped_at: datetime | None = instant(nullable=True)  # wants no messages that come by themselves
     erases_at: datetime | None = instant(nullable=True, index=True)  # asked for; can be taken back until then
     erased_at: datetime | None = instant(nullable=True)
+
+
+class NameChange(SQLModel, table=True):
+    """How a person was called until they corrected it. Only here, for nobody can take a name out of the audit trail."""
+
+    __tablename__ = "name_change"
+    __table_args__ = GIVEN_ONCE
+
+    id: int | None = key()
+    person_id: int = refers("person")
+    old: str = Field(max_length=200)
+    new: str = Field(max_length=200)
+    at: datetime = instant()
 
 
 class Contact(SQLModel, table=True):

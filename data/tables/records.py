@@ -8,16 +8,25 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from data.enums import PublishState, RecordKind, RecordState, ReviewAction
+from data.enums import HowFar, PublishState, RecordKind, RecordState, ReviewAction
 from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
+
+_COUNTED = ("unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign")
 
 
 class Record(SQLModel, table=True):
     """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record."""
 
     __tablename__ = "record"
-    __table_args__ = (Index("ix_record_waiting", "state", "unit_id"), GIVEN_ONCE)
+    __table_args__ = (
+        Index("ix_record_waiting", "state", "unit_id"),
+        Index("ix_record_newest", "state", "id", "unit_id"),
+        Index("ix_record_counted", *_COUNTED),  # all that figures ask for: no row is read for them
+        Index("ix_record_round", "campaign", "round", "state", "person_id"),
+        index_of("result_of IS NOT NULL", "ix_record_result_of", "result_of"),
+        GIVEN_ONCE,
+    )
 
     id: int | None = key()
     code: str = Field(unique=True, max_length=16)
@@ -25,6 +34,7 @@ class Record(SQLModel, table=True):
     kind: RecordKind = coded(RecordKind)
     campaign: str = Field(max_length=64, index=True)
     subject: str = Field(max_length=64)  # the code of the title, task or form that was chosen
+    movement: str | None = Field(default=None, max_length=64)  # its code in the file; None: not known
     round: str = Field(max_length=40)  # the year or phase that it belongs to
     person_id: int = refers("person")
     unit_id: int = refers("unit")
@@ -35,6 +45,8 @@ class Record(SQLModel, table=True):
     version: int = 1  # grows with every change of the answers: nobody settles a text that they have not seen
     state: RecordState = coded(RecordState, index=True)
     outstanding: bool = False  # so unusual that it does not wait for the round: officers hear of it at once
+    result_of: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # the registration it tells of
+    how_far: HowFar | None = coded(HowFar, nullable=True)  # of a result; of a registration, as said midway
     returned_parts: dict[str, str] = document()  # which answers are to be mended
     mend_until: date | None = None  # the last day for mending; after it the record is locked
     submitted_at: datetime = instant(index=True)
@@ -53,6 +65,31 @@ class Review(SQLModel, table=True):
     to_state: RecordState = coded(RecordState)
     reason: str | None = Field(default=None, max_length=1000)
     at: datetime = instant()
+
+
+class RecordText(SQLModel, table=True):
+    """What a record said before it was changed. Erasing its sender deletes the rows; the audit trail has no words."""
+
+    __tablename__ = "record_text"
+    __table_args__ = (UniqueConstraint("record_id", "version"), GIVEN_ONCE)
+
+    id: int | None = key()
+    record_id: int = refers("record", index=False)
+    version: int  # of the record, as long as it said this
+    answers: dict[str, Any] = document()
+    replaced_at: datetime = instant()
+
+
+class RaisedDeed(SQLModel, table=True):
+    """An outstanding deed that an officer put on the desk of the unit which rewards in time: the campaign's issuer."""
+
+    __tablename__ = "raised_deed"
+
+    record_id: int = Field(sa_column=Column(Id, ForeignKey("record.id"), primary_key=True, autoincrement=False))
+    unit_id: int = refers("unit")
+    raised_by: int = refers("person", index=False)
+    raised_at: datetime = instant()
+    seen_at: datetime | None = instant(nullable=True)
 
 
 class RoundClosing(SQLModel, table=True):

@@ -3,6 +3,7 @@
 preview(connection, audience, now)  who would get it
 send(work, draft_id=, unit_id=, author=, role=, text=, due_at=, urgent=, hours=, extras=)  once per draft
 read(work, person_id, announcement_id)  what somebody was sent, once more
+archived(work, person_id, after, limit)  all that somebody was sent, the newest first
 progress(connection, announcement_id)  what became of it
 pause, resume, cancel_rest, change_text, change_file, change_time, start_now  what officers do to it afterwards
 tick.conduct(writer, now, hours)  what is done about all of them every second
@@ -24,7 +25,7 @@ from domain.announcements.create import (
 )
 from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, names_missed, progress
 from domain.announcements.reach import Audience, Preview, preview
-from domain.announcements.reading import Read, read
+from domain.announcements.reading import Archived, Read, archived, newest, read
 from domain.announcements.recipients import rendered, shown
 from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
 from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, silent_sheet, unreached, unreached_sheet
@@ -36,6 +37,7 @@ __all__ = [
     "PACE",
     "TEXT_LIMIT",
     "Answered",
+    "Archived",
     "Audience",
     "Extras",
     "Group",
@@ -45,6 +47,7 @@ __all__ = [
     "Reminded",
     "acknowledge",
     "answered",
+    "archived",
     "attach",
     "cancel_rest",
     "change_file",
@@ -60,6 +63,7 @@ __all__ = [
     "look",
     "minutes_left",
     "names_missed",
+    "newest",
     "not_arrived",
     "pause",
     "preview",

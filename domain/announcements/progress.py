@@ -42,6 +42,7 @@ class Progress:
     taken: bool = True  # nobody is to be put into the outbox any more
     by_template: int = 0  # of those sent
     paid: int = 0  # of those sent, by another message that costs money
+    unwanted: int = 0  # who chose to get none: not among those whom it did not reach
 
     @property
     def finished(self) -> bool:
@@ -59,7 +60,7 @@ class Progress:
 
 def settled_of(far: Progress) -> int:
     """Count the people about whom all is known."""
-    return far.sent + far.not_sent + far.in_doubt
+    return far.sent + far.not_sent + far.in_doubt + far.unwanted
 
 
 async def progress(connection: AsyncConnection, announcement_id: int) -> Progress:
@@ -75,18 +76,20 @@ async def progress(connection: AsyncConnection, announcement_id: int) -> Progres
     over = made.state is AnnouncementState.CANCELLED
     waiting = count(*UNSENT_PUSHES, PushState.SENDING) + (0 if over else untaken)
     by_template, paid = await outbox.billed(connection, announcement_id)
+    unwanted = await outbox.unwanted(connection, announcement_id) if count(PushState.GONE) else 0
     whole = made.state is AnnouncementState.SENDING and made.taken_at and not waiting
     return Progress(
         total=taken + untaken,
         sent=count(PushState.SENT),
         waiting=waiting,
-        not_sent=count(*_NOT_SENT),
+        not_sent=count(*_NOT_SENT) - unwanted,
         in_doubt=count(PushState.IN_DOUBT),
         cancelled=count(PushState.CANCELLED) + (untaken if over else 0),
         state=AnnouncementState.DONE if whole else made.state,
         taken=over or made.taken_at is not None,
         by_template=by_template,
         paid=paid,
+        unwanted=unwanted,
     )
 
 

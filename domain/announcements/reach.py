@@ -35,6 +35,7 @@ class Preview:
     units_not_reached: list[int]
     paid: int = 0
     closed: int = 0
+    unwanted: int = 0  # of the recipients, who wants no announcements: they get it only where it comes to everybody
 
     @property
     def units(self) -> int:
@@ -90,7 +91,9 @@ async def preview(
     found = pairs(meant, now)
     recipients, reachable = await audience.count_people(connection, found)
     reached, silent = await audience.units_by_reach(connection, meant.unit_id, levels(meant), found, now)
-    return Preview(recipients, reachable, reached, silent, *await _windows(connection, found, leaves or now, rules))
+    windows = await _windows(connection, found, leaves or now, rules)
+    unwanted = await audience.count_unwanted(connection, found) if meant.role is None else 0
+    return Preview(recipients, reachable, reached, silent, *windows, unwanted)
 
 
 async def _windows(connection: AsyncConnection, found: AnySelect, leaves: datetime, rules: Rules) -> tuple[int, int]:

@@ -92,6 +92,16 @@ def pairs(made: Announcement, now: datetime) -> AnySelect:
     return reach.pairs(reach.of(made), made.started_at or now)
 
 
+def may_go_without(made: Announcement) -> bool:
+    """Tell whether whoever wants no announcements goes without it.
+
+    What officers are told comes to them as officers. What is to be acknowledged, or is urgent, the unit has marked as
+    something that everybody is to get; a correction goes to whoever has read what was wrong.
+    """
+    marked = made.acknowledge or made.urgent or made.corrects_id is not None or made.reminds_id is not None
+    return made.role is None and not marked
+
+
 async def _meant(work: Work, made: Announcement) -> ColumnElement[bool]:
     """Say of each person whether the announcement goes to them."""
     if made.corrects_id is not None:
@@ -111,7 +121,9 @@ async def take_page(work: Work, made: Announcement) -> int:
     span = (made.cursor, min(made.cursor + SPAN, upto))
     kind = PushKind.REMINDER if made.reminds_id is not None else PushKind.ANNOUNCEMENT
     row = {"kind": kind, "due_at": work.now, "created_at": work.now}
-    taken = await announcements.page(work.connection, made.id, span, await _meant(work, made), row)
+    taken = await announcements.page(
+        work.connection, made.id, span, await _meant(work, made), row, optional=may_go_without(made)
+    )
     if span[1] >= upto:
         await _end_taking(work, made.id)
     if taken:

@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 from domain.campaigns.labels import RegistrableKind, WorkerCategory
 from domain.content.absent import given
 from domain.content.dates import MonthDay
-from domain.content.fields import Code, Day, EveryYear, Part, Partial, PartialOrUnknown, Text, Words
+from domain.content.fields import (
+    Code,
+    Day,
+    DayOrUnknown,
+    EveryYear,
+    Part,
+    Partial,
+    PartialOrUnknown,
+    Text,
+    TextOrUnknown,
+    Words,
+)
 from domain.content.spoken import words_of
 
 BLANK = "{unit}"
@@ -91,6 +102,16 @@ class Movement(Part):
     words: Words
 
 
+class Criteria(Part):
+    """What a regulation wants of whoever gets a title. It is another paper than the document: nothing is compared."""
+
+    words: tuple[Text, ...] = Field(min_length=1)
+    number: TextOrUnknown
+    date: DayOrUnknown
+    valid_from: Day
+    """from this day on it holds, until another one does"""
+
+
 class Title(Part):
     code: Code
     name: Words
@@ -98,6 +119,8 @@ class Title(Part):
     """who bears it; the title of a collective is for no category of workers"""
     categories: tuple[WorkerCategory, ...] = ()
     awarded_by: Text | None = None
+    criteria: tuple[Criteria, ...] = ()
+    """absent where the document has no criteria: officers of the issuing unit may enter them in the chat"""
     words: Words
 
     model_config = ConfigDict(
@@ -147,7 +170,7 @@ class GoodDeeds(Part):
 
 
 class Slogan(Part):
-    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the unit's short name."""
+    """A slogan, a goal, a motto or a quotation; at most one blank, written {unit}, for the name of a workplace."""
 
     code: Code
     kind: Literal["slogan", "goal", "motto", "quotation"]
@@ -162,7 +185,7 @@ class Slogan(Part):
         return self
 
     def fill(self, unit: str) -> str:
-        """The slogan with the unit's short name in its blank. Raises ValueError when a blank would stay open."""
+        """The slogan with the name of a workplace in its blank. Raises ValueError when a blank would stay open."""
         name = " ".join(unit.split())
         if BLANK in self.text and not name:
             raise ValueError(self.code)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from data import paths
+from domain.campaigns import movements
 from domain.campaigns.model import Campaign
 from domain.content.source import read
 from domain.forms.model import Form
@@ -25,8 +26,8 @@ def load_forms(folder: Path = paths.FORMS) -> dict[str, Form]:
 
 
 def form_of(campaign: Campaign, code: str, defaults: Mapping[str, Form]) -> Form:
-    """The form that a registrable or good_deeds names. Raises KeyError when it is in neither place."""
-    return {**defaults, **{form.code: form for form in campaign.forms}}[code]
+    """The form that a registrable or good_deeds names, as this campaign asks it. Raises KeyError when it is nowhere."""
+    return movements.asking({**defaults, **{form.code: form for form in campaign.forms}}[code], campaign)
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -26,6 +28,18 @@ class Delay(Part):
     chosen_by: ChosenBy
 
 
+class YearDay(Part):
+    """A day of every year."""
+
+    month: Annotated[int, Field(ge=1, le=12)]
+    day: Annotated[int, Field(ge=1, le=31)]
+    chosen_by: ChosenBy
+
+    def of(self, year: int) -> date:
+        """Return the day in a year; the last of its month where that is shorter."""
+        return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
+
+
 def _program(*days: int) -> Offsets:
     return Offsets(days_before=days, chosen_by=ChosenBy.PROGRAM)
 
@@ -44,3 +58,7 @@ class Reminders(Part):
     review: Offsets = _program(14, 7, 1)
     overdue_after: Delay = Delay(days=14, chosen_by=ChosenBy.PROGRAM)
     """then the unit that issued the document hears of whoever has not done a duty"""
+    midway: YearDay = YearDay(month=6, day=30, chosen_by=ChosenBy.PROGRAM)
+    """members with a registration of the year are asked once how far they have come"""
+    result: Offsets = _program(14, 3)
+    """members with a registration, before its round ends: what came of it; whoever has told is not asked again"""

@@ -21,6 +21,7 @@ from data.queries.campaigns import issuers
 from data.queries.members import people
 from data.queries.reminders import duties, duty_urging
 from data.queries.reminders.duties import Occurrence
+from data.queries.reminders.duty_urging_reach import Keys
 from data.types import HANOI
 from domain import audit, units
 from domain.calendar import CalendarEvent
@@ -43,9 +44,12 @@ PAGE = 50
 LISTED = 8
 """So many duties are named in one message; the others are counted."""
 
+KEYS = Keys("duty_urged", "duties_urged")
+"""How the messages are named, so that they are found again."""
+
 
 class Urged(NamedTuple):
-    """How many units are reminded, were already today, and have nobody who can be."""
+    """How many units are reminded, were already today, and have no officer."""
 
     units: int
     already: int
@@ -78,15 +82,15 @@ async def urge_below(work: Work, officer_id: int, owed: Collection[Owed]) -> Non
 async def _note(
     work: Work, officer_id: int | None, owed: Collection[Owed], by: Mapping[int, int], due: datetime
 ) -> Urged:
-    reached = await duty_urging.reached(work.connection, by, work.now)
+    staffed = await duty_urging.staffed(work.connection, by, work.now)
     facts = {"day": work.now.astimezone(HANOI).date(), "officer_id": officer_id, "at": work.now}
     rows = [
         {"unit_id": unit, **this._asdict(), "by_unit_id": by[unit], **facts, "due_at": due}
         for unit, this in sorted(owed)
-        if unit in reached
+        if unit in staffed
     ]
     new = set(await duty_urging.urge(work.connection, rows))
-    return Urged(len(new), len(reached - new), len(by.keys() - reached))
+    return Urged(len(new), len(staffed - new), len(by.keys() - staffed))
 
 
 async def _in_whose_name(work: Work, own: Collection[int], wanted: set[int]) -> dict[int, int]:
@@ -168,7 +172,7 @@ class _Message:
         items = [self._item(row, today) for row in self.rows[:LISTED]]
         context = {"by": self.names[first.by_unit_id].name, "items": items, "others": len(self.rows) - len(items)}
         return {
-            "key": key(self.person, first.id) if alone else f"duties_urged:{self.person}:{first.id}",
+            "key": key(self.person, first.id) if alone else f"{KEYS.several}:{self.person}:{first.id}",
             "kind": PushKind.REMINDER,
             "person_id": self.person,
             "text": templates.render("pushes/duty_urged", {**context, "you": templates.label("you_officer")}),
@@ -203,7 +207,7 @@ async def _tell(work: Work, rows: Sequence[AnyRow], campaigns: Mapping[str, Camp
 
 def key(person: int, urging_id: int) -> str:
     """Name the message that speaks of one duty alone."""
-    return f"duty_urged:{person}:{urging_id}"
+    return f"{KEYS.alone}:{person}:{urging_id}"
 
 
 async def take_back(work: Work, unit_id: int, this: Occurrence) -> None:

@@ -1,4 +1,4 @@
-"""The figures of a phase that has ended, for the unions that have units below.
+"""Figures: of a phase that has ended, for the unions that have units below; and of any unit at any time.
 
 ended(campaigns, now, hours)  the phases to be told of now
 miss(work, campaigns, since, now, hours)  those of a time that is lost are not told again
@@ -6,22 +6,53 @@ tell(writer, campaign, phase, now, campaigns)  one message for each officer of t
 name_for(work, officer, campaign, phase, campaigns)  what the phase is called, where several campaigns have a first one
 look(work, officer, campaign, phase)  the same figures again
 sheet(work, officer, campaign, phase, name)  the workbook, unit by unit
+overview, by_unit, by_kind, by_title, by_movement(work, officer, unit, year, ...)  a year of a unit and everything below
+by_week(work, officer, unit)  what was new in the last weeks
+results_told(work, officer, unit, year)  how far people came with what they had registered
+reach(work, officer, unit, year)  units with an officer, with a member, joined of declared, silent ones
+current_sheet(work, officer, unit, year, campaigns)  all of that as a workbook
 """
 
 from __future__ import annotations
 
-from domain.figures.counting import Figures, UnitFigures, by_unit, summed
+from domain.figures.counting import Figures, UnitFigures, summed
+from domain.figures.current import (
+    Line,
+    Overview,
+    Week,
+    by_kind,
+    by_movement,
+    by_title,
+    by_unit,
+    by_week,
+    overview,
+    results_told,
+)
+from domain.figures.current_sheet import sheet as current_sheet
+from domain.figures.reach import Reach, reach
 from domain.figures.summary import ended, find_phase, look, miss, name_for, sheet, tell
 
 __all__ = [
     "Figures",
+    "Line",
+    "Overview",
+    "Reach",
     "UnitFigures",
+    "Week",
+    "by_kind",
+    "by_movement",
+    "by_title",
     "by_unit",
+    "by_week",
+    "current_sheet",
     "ended",
     "find_phase",
     "look",
     "miss",
     "name_for",
+    "overview",
+    "reach",
+    "results_told",
     "sheet",
     "summed",
     "tell",

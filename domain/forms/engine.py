@@ -67,7 +67,8 @@ def caught_up(form: Form, draft: Draft) -> Draft:
     pending, marked = (tuple(code for code in stored if code in codes) for stored in (draft.pending, draft.marked))
     order = [question.code for question in steps(form, draft.answers)]
     unasked = [code for code in order if code not in draft.answers]
-    at = draft.at if draft.at in order else (*unasked, REVIEW)[0]
+    stays = draft.at in order or (draft.editing and draft.at in codes)  # what is added in the review is no step
+    at = draft.at if stays else (*unasked, REVIEW)[0]
     moved = draft.moved(at, editing=draft.editing and at != REVIEW)
     return replace(moved, version=form.version, pending=pending, marked=marked)
 
@@ -83,8 +84,17 @@ def advance(form: Form, draft: Draft, event: Event, today: date) -> Draft:
         return _MOVES[event.code](form, draft, question)
     if isinstance(event, Chose) and event.code == "answer" and asks_for_typing(question, event.value):
         return replace(draft, asking=True)
+    if isinstance(event, Wrote) and question.words_answer is not None:
+        draft, question = _ahead(form, draft, question)
     answered = draft.with_answer(question.code, read_answer(question, event, today))
     return _onward(form, answered, question)
+
+
+def _ahead(form: Form, draft: Draft, question: Question) -> tuple[Draft, Question]:
+    """Go to the question that typed words answer, with the answer here on which it hangs."""
+    later = form.question(question.words_answer or "")
+    code = later.when.answers[0] if later.when else ""
+    return draft.with_answer(question.code, {"code": code}), later
 
 
 def _in_review(form: Form, draft: Draft, event: Event) -> Draft:

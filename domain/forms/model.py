@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from data.enums import WorkerCategory
 from domain.content.fields import Code, Part, Text
 
 TEXT_LIMIT = 2000
@@ -20,12 +21,16 @@ SUBJECTS = frozenset({"self", "other", "collective"})
 
 
 class Answer(Part):
-    """A ready answer. `days_ago` is for dates (0 today, 1 yesterday); `asks` opens typing instead of answering."""
+    """A ready answer. `days_ago` is for dates (0 today, 1 yesterday); `asks` opens typing instead of answering.
+
+    `categories` are the groups of workers to whom it is offered; without any it is offered to everybody.
+    """
 
     code: Code
     label: Text
     days_ago: Annotated[int, Field(ge=0, le=31)] | None = None
     asks: bool = False
+    categories: tuple[WorkerCategory, ...] = ()
 
 
 class Condition(Part):
@@ -59,6 +64,8 @@ class Question(Part):
     max_length: Annotated[int, Field(ge=1, le=TEXT_LIMIT)] = 500
     min: Annotated[int, Field(ge=0)] = 0
     max: Annotated[int, Field(ge=1, le=PHOTO_LIMIT)] = PHOTO_LIMIT
+    words_answer: Code | None = None
+    """a later question that words typed here answer at once; the ready answer is then the first of its condition"""
     past_only: bool = False
     """a date that has not come yet is refused"""
     when: Condition | None = None
@@ -76,11 +83,18 @@ class Question(Part):
         if not set(self.prompts) <= set(self.when.answers if self.when else ()):
             raise PydanticCustomError("bad_prompts", "a prompt belongs to an answer of the condition")
         _unique(tuple(answer.code for answer in self.answers))
+        _check_offers(self)
         return self
 
     def asks(self, before: str | None) -> str:
         """How it is asked when the question of the condition was answered by that code. `{max}` stands for `max`."""
         return self.prompts.get(before or "", self.prompt).replace("{max}", str(self.max))
+
+    def offers(self, category: str | None) -> tuple[Answer, ...]:
+        """Return the ready answers for a group of workers; of a group that is not known, all."""
+        return tuple(
+            answer for answer in self.answers if not answer.categories or category in {None, *answer.categories}
+        )
 
     @property
     def is_switch(self) -> bool:
@@ -107,6 +121,7 @@ class Form(Part):
         for question in self.questions:
             _check_condition(question, earlier)
             earlier[question.code] = question
+        _check_ahead(self)
         _check_subject(self, earlier)
         return self
 
@@ -129,12 +144,28 @@ def _unique(codes: tuple[str, ...]) -> None:
             raise PydanticCustomError("code_twice", "code used twice: {code}", {"code": code})
 
 
+def _check_offers(question: Question) -> None:
+    """Refuse a question that would offer nothing to some group, or a switch whose first answer some do not have."""
+    chosen = any(answer.categories for answer in question.answers)
+    if chosen and (question.is_switch or not all(question.offers(category) for category in WorkerCategory)):
+        raise PydanticCustomError("no_answer_for", "a ready answer for each group of workers")
+
+
 def _check_condition(question: Question, earlier: dict[str, Question]) -> None:
     if question.when is None:
         return
     asked = earlier.get(question.when.question)
     if asked is None or not set(question.when.answers) <= asked.answer_codes():
         raise PydanticCustomError("bad_condition", "no such earlier answer: {code}", {"code": question.code})
+
+
+def _check_ahead(form: Form) -> None:
+    """Words that answer a later question settle this one: that question hangs on it."""
+    for question in form.questions:
+        later = next((other for other in form.questions if other.code == question.words_answer), None)
+        hangs = later is not None and later.when is not None and later.when.question == question.code
+        if question.words_answer is not None and not hangs:
+            raise PydanticCustomError("bad_condition", "no such earlier answer: {code}", {"code": question.code})
 
 
 def _check_subject(form: Form, questions: dict[str, Question]) -> None:

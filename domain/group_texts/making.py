@@ -20,6 +20,7 @@ from domain.calendar import EventKind
 from domain.errors import Problem
 from domain.group_texts.texts import GroupText
 from domain.group_texts.words import word_for
+from domain.input import commands
 from domain.input.codes import announcement_code
 from domain.members.rights import demand_officer, demand_units
 from domain.records import deeds
@@ -99,7 +100,7 @@ async def announced(work: Work, officer_id: int | None, unit_id: int, text: str)
     await demand_officer(work, officer_id, unit_id)
     unit = await view(work.connection, unit_id, work.now.date())
     lines = [line for line in clip(text, SAID).split("\n") if line.strip()]
-    word = word_for({PushKind.ANNOUNCEMENT})
+    word = commands.word_for("newest_announcement")  # its number is known only when it goes out
     return GroupText(unit.name, templates.label("says_group_announcement"), lines, word, unit.join_code)
 
 

@@ -1,7 +1,9 @@
 """Codes of what a push is about, read where they are typed alone and in the midst of a message that was copied.
 
 A record has its own (TH-4F7K). What else a push may be about is numbered behind a word: TIN12 an announcement, VIEC12 a
-reminder of a duty, THU12 a push that has no lasting screen. No code opens by itself: rights are asked when it is read.
+reminder of a duty, NHAC12 an officer's reminder of one, TRA12 a duty that was sent back, GIAOUOC12 a pledge, QUYEN12 a
+role, CANBO12 the officers of a unit, HOI12 whether a deed may be published: as long as there is what they speak of.
+THU12 is a push that has no lasting screen. No code opens by itself: rights are asked when it is read.
 """
 
 from __future__ import annotations
@@ -11,15 +13,26 @@ import re
 from domain.input.events import Commanded
 from domain.text.normalise import plain
 
-NUMBERED = {"TIN": "announcement_code", "VIEC": "duty_code", "THU": "push_code"}
+NUMBERED = {
+    "TIN": "announcement_code",
+    "VIEC": "duty_code",
+    "THU": "push_code",
+    "NHAC": "urging_code",
+    "TRA": "returned_code",
+    "GIAOUOC": "pledge_code",
+    "QUYEN": "role_code",
+    "CANBO": "officers_code",
+    "HOI": "question_code",
+}
 """The commands that open them, by the word before the number."""
 
 RECORD = "record_code"
 
-_NUMBER = r"(TIN|VIEC|THU)(\d{1,18})"
+_NUMBER = rf"({'|'.join(NUMBERED)})(\d{{1,18}})"
 _RECORD = r"([A-Z]{2,4})-([2-9A-Z]{4})"
 _WITHIN = re.compile(rf"(?<![\w/-])(?:{_NUMBER}|{_RECORD})(?![\w-])")
-_ALONE = re.compile(r"(TIN|VIEC|THU) ?(\d{1,18})|([A-Z]{2,4}) ?([2-9A-Z]{4})", re.ASCII)
+_TYPED = "|".join(NUMBERED).replace("GIAOUOC", "GIAO ?UOC").replace("CANBO", "CAN ?BO")
+_ALONE = re.compile(rf"({_TYPED}) ?(\d{{1,18}})|([A-Z]{{2,4}}) ?([2-9A-Z]{{4}})", re.ASCII)
 
 
 def announcement_code(announcement_id: int) -> str:
@@ -32,6 +45,11 @@ def duty_code(slot_id: int | str) -> str:
 
 def push_code(push_id: int) -> str:
     return f"THU{push_id}"
+
+
+def numbered(word: str, key: int | str) -> str:
+    """Return the code of something by the word before its number."""
+    return f"{word}{key}"
 
 
 def first_record(text: str) -> str | None:
@@ -58,5 +76,5 @@ def last_code(text: str) -> Commanded | None:
 
 def _command(found: re.Match[str]) -> Commanded:
     if found[1]:
-        return Commanded(NUMBERED[found[1]], found[2])
+        return Commanded(NUMBERED[found[1].replace(" ", "")], found[2])
     return Commanded(RECORD, f"{found[3]}-{found[4]}")

@@ -17,7 +17,7 @@ from domain import audit
 from domain.errors import Problem, Refused
 from domain.members import lonely
 from domain.members.rights import demand_officer
-from domain.outbox import enqueue
+from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
 from domain.units import view
@@ -179,11 +179,13 @@ async def _tell(work: Work, membership: Membership, template: str, unit_id: int,
     """Tell the person what an officer has noted about where they belong."""
     person = await work.session.get_one(Person, membership.person_id)
     unit = await view(work.connection, unit_id, work.now.date())
+    belongs = template != "membership_ended"  # who belongs nowhere has no officer to write to
     await enqueue(
         work,
         key=f"membership:{membership.id}:{template}:{work.now.isoformat()}",
         kind=PushKind.NOTICE,
         person_id=membership.person_id,
         text=templates.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
+        choices=[[choice("write_letter")]] if belongs else None,
         due_at=hours.awake(work.now),
     )

@@ -59,6 +59,13 @@ def _with_words(typed: str, holders: list[Holder]) -> list[Holder]:
     return [officer for officer in holders if wanted <= set(fold(f"{officer.name} {officer.unit}").split())]
 
 
+async def look(work: Work, officer_id: int | None, grant_id: int) -> Grant:
+    """Return a role, held or ended, to who looks after its unit. Raises `Problem` or `Refused`."""
+    grant = await _grant(work, grant_id)
+    await demand_officer(work, officer_id, grant.unit_id)
+    return grant
+
+
 async def holder(work: Work, officer_id: int | None, grant_id: int) -> tuple[Holder, bool]:
     """Return one holder, and whether the officer may end the role. Raises `Problem` or `Refused`."""
     grant = await _grant(work, grant_id)

@@ -6,6 +6,7 @@ sends by the administrator's line.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import date, datetime, time, timedelta
 
 from data.engine.unit_of_work import Work
@@ -17,6 +18,8 @@ from data.tables import Grant
 from data.types import HANOI
 from domain import units
 from domain.members.news import News, tell
+from domain.outbox import choice
+from domain.outbox.buttons import Rows
 from domain.quiet_hours import Hours
 from domain.units import UnitView
 
@@ -66,4 +69,12 @@ async def _tell(
         await installer_notices.keep(work.connection, key, code, unit_id, work.now)
         return
     facts = {"unit": unit.name, "name": await ledger.name_of(work.connection, about) if about else None}
-    await tell(work, (person for person in above if person.id != besides), News(code, key, facts, about=about), hours)
+    news = News(code, key, facts, about=about, buttons=_to_officers_of(unit_id))
+    await tell(work, (person for person in above if person.id != besides), news, hours)
+
+
+def _to_officers_of(unit_id: int) -> Callable[[int], Awaitable[Rows | None]]:
+    async def buttons(_: int) -> Rows:
+        return [[choice("see_officers", unit_id)]]
+
+    return buttons

@@ -20,10 +20,13 @@ from domain.journal import Act
 from domain.members.memberships import close_waiting
 from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
-from domain.outbox import enqueue
+from domain.outbox import choice, enqueue
 from domain.quiet_hours import Hours
 from domain.text import templates
 from domain.units import view
+
+JOINED = "phone_joined"
+"""What the new phone is told: it asked for it."""
 
 
 async def reached(work: Work, officer_id: int | None, membership_id: int) -> Sequence[AnyRow]:
@@ -113,7 +116,7 @@ async def merge(
     person = await work.session.get_one(Person, known.person_id)
     unit = await view(work.connection, known.unit_id, work.now.date())
     at, due_at = work.now.isoformat(), hours.awake(work.now)
-    for template, contacts_told in (("phone_joined", new), ("phone_joined_elsewhere", old)):
+    for template, contacts_told in ((JOINED, new), ("phone_joined_elsewhere", old)):
         await _tell(work, person, template, [row.id for row in contacts_told], unit=unit.name, at=at, due_at=due_at)
     return person
 
@@ -146,6 +149,7 @@ async def _tell(
 ) -> None:
     """Tell each of these apps, not only the one that the person wrote from last."""
     text = templates.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
+    choices = None if template == JOINED else [[choice("write_letter")]]  # for who did not ask for it
     for contact_id in contact_ids:
         await enqueue(
             work,
@@ -153,6 +157,7 @@ async def _tell(
             kind=PushKind.NOTICE,
             person_id=person.id or 0,
             text=text,
+            choices=choices,
             due_at=due_at,
             only_contact_id=contact_id,
         )

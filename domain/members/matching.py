@@ -37,9 +37,9 @@ class Lookup:
 
 
 async def wanted(work: Work, person_id: int) -> bool:
-    """Tell whether the person's unit has a list in which they have not been found yet."""
+    """Tell whether a phone or a code may yet find the person in their unit's list; names alone prove nothing."""
     belongs = await people.current_membership(work.connection, person_id)
-    if belongs is None or not await roster.count(work.connection, [belongs[1]]):
+    if belongs is None or not await roster.can_prove(work.connection, belongs[1], work.now):
         return False
     return await roster.of_person(work.connection, belongs[1], person_id) is None
 

@@ -22,14 +22,22 @@ REMIND_TIMES = (time(8), time(11, 30), time(17), time(19))
 """Offered to officers; outside of every sensible quiet hour."""
 
 
-async def wish(work: Work, person_id: int, *, wanted: bool) -> None:
-    """Send greetings on anniversaries, or none."""
-    await profile.change(work.connection, person_id, wishes=wanted)
+KINDS = ("announcements", "reminders", "wishes")
+"""The kinds of message that somebody may go without: columns of a person, and codes in the journal.
+
+What units announce to their members (not what is urgent or to be acknowledged, nor what officers are told), reminders
+of what a member may still do (what is owed as an officer is reminded of anyway), greetings on anniversaries.
+"""
 
 
-async def remind(work: Work, person_id: int, *, wanted: bool) -> None:
-    """Remind a member of what they may still do, or not. What an officer owes as an officer is reminded of anyway."""
-    await profile.change(work.connection, person_id, reminders=wanted)
+async def choose_kind(work: Work, person_id: int, kind: str, *, wanted: bool) -> None:
+    """Send messages of a kind from now on, or none; those that wait end. Raises `Problem` for a kind that is none."""
+    if kind not in KINDS:
+        raise Problem("choose_one")
+    await journal.write(work, Act.KIND_CHOSEN, person_id, kind=kind, wanted=wanted)
+    await profile.change(work.connection, person_id, **{kind: wanted})
+    if kind == "announcements" and not wanted:
+        await stopping.end_announcements(work.connection, person_id, work.now)
 
 
 async def is_stopped(work: Work, person_id: int) -> bool:

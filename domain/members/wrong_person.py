@@ -84,11 +84,11 @@ async def own_again(work: Work, officer_id: int | None, grant_id: int, hours: Ho
 
 
 def _offering(work: Work, grant: Grant, code: str) -> Callable[[int], Awaitable[Rows | None]]:
-    """Make the button for those who may give and end this role; the others read the news alone."""
+    """Make the button for those who may give and end this role; the others are led to who holds one there."""
 
     async def buttons(person_id: int) -> Rows | None:
         may = await may_manage(work, person_id, grant.unit_id, grant.role)
-        return [[choice(code, grant.id or 0)]] if may else None
+        return [[choice(code, grant.id or 0) if may else choice("see_officers", grant.unit_id)]]
 
     return buttons
 

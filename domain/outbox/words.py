@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from data.enums import PushKind
-from domain.input.codes import announcement_code, duty_code, first_record, push_code
+from domain.input.codes import announcement_code, duty_code, first_record, numbered, push_code
 from domain.input.commands import word_for
 from domain.ports import Parcel
 from domain.text import templates
@@ -23,17 +23,14 @@ _COMMANDS = {
     "register_urged": "register",
     "see_calendar": "calendar",
     "continue_draft": "continue_draft",
-    "publish_yes": "records",  # among one's records stands what one is asked
+    "tell_results": "records",  # among one's records stands what came of them
+    "say_midway": "records",
     "write_letter": "contact",
     "unlink_app": "my_apps",
-    "not_them": "officer_unit",
-    "them_after_all": "officer_unit",
-    "duty_returned": "officer_duties",
-    "duty_urged": "officer_duties",
     "duties_urged": "officer_duties",
-    "see_pledge": "officer_pledges",
     "review_records": "officer_review",
     "confirm_people": "officer_people",
+    "see_letters": "officer_letters",
     "announce_list": "announce_list",
     "urge_instead": "officer_urge",
 }
@@ -41,11 +38,23 @@ _COMMANDS = {
 
 _ANNOUNCEMENT = frozenset({"acknowledge", "announce_look", "announce_correct", "announce_bare", "announce_mute"})
 _DUTY = frozenset({"duty_done", "see_units", "show_basis", "remind_tomorrow"})
+_NUMBERED = {
+    "duty_urged": "NHAC",
+    "duty_returned": "TRA",
+    "see_pledge": "GIAOUOC",
+    "not_them": "QUYEN",
+    "them_after_all": "QUYEN",
+    "see_officers": "CANBO",
+    **dict.fromkeys(("publish_yes", "publish_story", "publish_no", "publish_wrong"), "HOI"),
+}
+"""The words before the number of what the choices under a push are about: the code shows it, and does nothing yet."""
+
 OPENINGS = {
     "answer_letter": "answer_letter",
     "data_request": "data_request",
     "phase_figures": "phase_figures",
-    "publish_no": "publish_open",
+    "publish_no": "publish_open",  # of pushes that went out before such a question had a code of its own
+    "see_raised": "see_raised",
 }
 """Choices of a push that has no other code, and what its own opens: a question is shown, never answered by it."""
 
@@ -78,6 +87,8 @@ def _of_choice(push_id: int, choice: Mapping[str, Any]) -> str | None:
         return announcement_code(int(value))
     if code in _DUTY:
         return duty_code(value.partition(".")[0])
+    if code in _NUMBERED:
+        return numbered(_NUMBERED[code], value)
     if code in _COMMANDS:
         return word_for(_COMMANDS[code])
     return push_code(push_id) if code in OPENINGS else None

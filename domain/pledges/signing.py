@@ -97,6 +97,7 @@ async def decide(
         text=templates.render(
             "pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign, whose=whose
         ),
+        choices=[[choice("see_pledge", pledge_id)]],
         due_at=hours.awake(work.now),
     )
     return await look(work, officer, pledge_id)

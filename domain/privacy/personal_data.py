@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.queries.privacy import personal_data
+from data.queries.records import texts
 from data.tables import Person, Record
 from domain.campaigns import Campaign
 from domain.forms.model import Form
-from domain.records.describing import view_of
+from domain.records.describing import form_for, lines_of, view_of
 
 PlainRow = dict[str, Any]
 
@@ -27,12 +29,14 @@ async def tell(
     connection = await session.connection()
     return {
         "name": person.name,
+        "old_names": _plain(await personal_data.old_names(connection, person_id)),
         "category": person.category.value if person.category else None,
         "phone": person.phone,
         "office_phone": person.office_phone,
         "address_form": person.address_form,
         "wishes": person.wishes,
         "reminders": person.reminders,
+        "announcements": person.announcements,
         "since": person.created_at.isoformat(),
         "blocked_at": person.blocked_at.isoformat() if person.blocked_at else None,
         "contacts": _plain(await personal_data.contacts(connection, person_id)),
@@ -69,10 +73,13 @@ async def _named(connection: AsyncConnection, rows: Iterable[Mapping[Any, Any]])
 
 
 async def _letters(connection: AsyncConnection, person_id: int) -> list[PlainRow]:
-    """A letter to several officers stands once."""
+    """A letter to several officers stands once, and says how it ended where it stood in their list."""
     rows = _plain(await personal_data.letters(connection, person_id))
-    once = {row["key"].split(":")[1]: row for row in rows}
-    return [{"written": row["created_at"], "text": row["text"]} for row in once.values()]
+    once = {row["key"].split(":")[1]: {"written": row["created_at"], "text": row["text"]} for row in rows}
+    for row in _plain(await personal_data.waiting_letters(connection, person_id)):
+        code, text, written = (row.pop(name) for name in ("code", "text", "written_at"))
+        once[code] = {"written": written, "text": text, **row}
+    return sorted(once.values(), key=itemgetter("written"))
 
 
 async def _records(
@@ -84,9 +91,23 @@ async def _records(
         record = await session.get_one(Record, key)
         view = asdict(view_of(record, campaigns, forms))
         decisions = _plain(await personal_data.decisions(connection, key))
-        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions}
+        before = await _before(session, record, campaigns, forms)
+        how_far = record.how_far.value if record.how_far else None
+        sent = {"sent": record.submitted_at.isoformat(), "decisions": decisions, "before": before, "how_far": how_far}
         views.append({**view, "lines": [list(line) for line in view["lines"]], **sent})
     return views
+
+
+async def _before(
+    session: AsyncSession, record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]
+) -> list[PlainRow]:
+    """List what a record said before its changes, the newest first."""
+    form = form_for(record, campaigns, forms)
+    rows = await texts.before(await session.connection(), record.id or 0, record.version)
+    return [
+        {"replaced": row.replaced_at.isoformat(), "lines": [list(line) for line in lines_of(form, row.answers)]}
+        for row in rows
+    ]
 
 
 async def _photos(connection: AsyncConnection, person_id: int) -> list[PlainRow]:

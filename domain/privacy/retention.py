@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work, Writer
 from data.engine.vacuum import compact
+from data.queries.letters import letters
 from data.queries.members import apps, blocks, rate_limits
 from data.queries.privacy import erase_requests, erasing, named, retention
 from data.types import HANOI
@@ -45,6 +46,7 @@ def _steps(periods: Periods) -> list[tuple[Step, timedelta]]:
         (retention.forget_texts, periods.pushed_texts),
         (retention.forget_held, periods.pushed_texts),
         (retention.forget_announced, periods.pushed_texts),
+        (letters.forget, periods.pushed_texts),
         (retention.forget_attachments, periods.raw_updates),
         (retention.forget_strangers, periods.strangers),
         (blocks.forget, periods.blocked),

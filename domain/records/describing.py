@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from data.enums import RecordKind
 from data.tables import Record
 from domain.campaigns import Campaign, form_of
 from domain.forms.draft import Answer
@@ -39,6 +40,33 @@ def view_of(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[st
     return describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
 
 
+def short_name(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> str:
+    """Say in a few words what a record is and about whom: a title's name, whom a deed praises, else its own words."""
+    if record.kind is RecordKind.TITLE:
+        named = subject_name(campaigns.get(record.campaign), record.subject)
+        return templates.label("title_name", name=named) if named else templates.label("kind_title")
+    if record.kind is RecordKind.PLEDGE:
+        return templates.label("pledge_short")
+    if record.kind is RecordKind.RESULT:
+        far = templates.label(f"how_far_{record.how_far}") if record.how_far else ""
+        return templates.label(
+            "result_short", name=subject_name(campaigns.get(record.campaign), record.subject), far=far
+        )
+    form = form_for(record, campaigns, forms)
+    if record.kind is RecordKind.GOOD_DEED:
+        whom = _typed(form, record.answers, "person")
+        return templates.label("deed_of_whom" if whom else "deed_of_own", name=whom)
+    words = _typed(form, record.answers, "text")
+    return templates.label("record_in_words", kind=record.kind.value, text=words)
+
+
+def _typed(form: Form | None, answers: Mapping[str, Answer], kind: str) -> str:
+    """Return the first words that were typed to a question of a kind; empty when they were told otherwise."""
+    asks = [question.code for question in asked(form, answers) if question.kind == kind] if form else []
+    texts = (str(answers.get(code, {}).get("text", "")) for code in asks)
+    return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+
 def form_for(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> Form | None:
     """Find the form by which a record was filled in; `None` when it is no longer there."""
     campaign = campaigns.get(record.campaign)
@@ -56,7 +84,7 @@ def describe(record: Record, form: Form | None, campaign: Campaign | None) -> Re
         subject=subject_name(campaign, record.subject),
         round=_round(record, campaign),
         state=record.state.value,
-        lines=tuple(_lines(form, record.answers)),
+        lines=tuple(lines_of(form, record.answers)),
         photos=sum(len(answer.get("photos", ())) for answer in record.answers.values()),
     )
 
@@ -114,7 +142,8 @@ def fitted(lines: Iterable[Line], limit: int) -> list[Line]:
     return [(label, clip(value, cap)) for label, value in kept]
 
 
-def _lines(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:
+def lines_of(form: Form | None, answers: Mapping[str, Answer]) -> Iterable[Line]:
+    """Tell answers by their form; those that it does not ask for any more are told without their question."""
     if form is not None:
         yield from answer_lines(form, answers)
     known = {question.code for question in form.questions} if form else set()

@@ -6,6 +6,7 @@ The sender says so in the review; an officer may say so too, or take it back (do
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from data.engine.unit_of_work import Work
@@ -15,6 +16,7 @@ from data.queries.records import assignment, records
 from data.tables import Person, Record
 from domain import audit, limits
 from domain.errors import Problem
+from domain.forms.draft import Answer
 from domain.outbox import cancel, choice, enqueue
 from domain.quiet_hours import Hours
 from domain.records.rights import for_review
@@ -28,6 +30,22 @@ A_DAY = 3  # notices a day about one sender; more of their deeds wait for the su
 def is_outstanding(answers: Mapping[str, Mapping[str, Any]]) -> bool:
     """Tell whether the sender calls the deed outstanding."""
     return any(answer.get("code") == CODE for answer in answers.values())
+
+
+def is_recent(answers: Mapping[str, Mapping[str, Any]], today: date, days: int) -> bool:
+    """Tell whether what an answer dates was no more than `days` before; a story without a day may be of today."""
+    dated = [date.fromisoformat(answer["date"]) for answer in answers.values() if "date" in answer]
+    return not dated or today - max(dated) <= timedelta(days=days)
+
+
+def checked(answers: Mapping[str, Answer], sent: date, days: int) -> dict[str, Answer]:
+    """Return the answers as they count: what was done more than `days` before it was sent is not outstanding."""
+    return dict(answers) if is_recent(answers, sent, days) else without_mark(answers)
+
+
+def without_mark(answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return the answers without the one that calls the deed outstanding."""
+    return {code: answer for code, answer in answers.items() if answer.get("code") != CODE}
 
 
 async def notify_officers(work: Work, record: Record, hours: Hours, *, but: int | None = None) -> int:
@@ -82,11 +100,18 @@ def _key(record: Record) -> str:
     return f"outstanding:{record.id}:"
 
 
-async def mark(work: Work, officer_id: int | None, record_id: int, *, outstanding: bool) -> Record:
-    """Let an officer put a good deed that waits before all others, or back among them. Raises."""
+async def mark(
+    work: Work, officer_id: int | None, record_id: int, *, outstanding: bool, outstanding_days: int
+) -> Record:
+    """Let an officer put a good deed that waits before all others, or back among them. Raises.
+
+    `outstanding_days`: how long ago a deed may have been done that is called so.
+    """
     record, officer = await for_review(work, officer_id, record_id)
     if record.kind is not RecordKind.GOOD_DEED or record.state is not RecordState.SUBMITTED:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    if outstanding and not is_recent(record.answers, work.now.date(), outstanding_days):
+        raise Problem("deed_too_old", days=outstanding_days)
     await cancel_notices(work, record)
     record.outstanding = outstanding
     await work.settle()

@@ -15,15 +15,15 @@ from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
 from data.text.collation import person_key
 from domain import audit
-from domain.campaigns import load_forms
 from domain.errors import Problem, Refused
 from domain.quiet_hours import Hours
+from domain.records import accepted_words
+from domain.records.naming import named_in
 from domain.records.publishing import about, accepted, consent_of, praised_id
 from domain.records.rights import for_review
 from domain.text.normalise import fold
 
 LIKELY = 0.75  # likeness of what was written and a name that share no whole syllable
-WRITTEN = 200  # characters of what was written that are compared
 
 
 class Candidate(NamedTuple):
@@ -79,10 +79,7 @@ async def _members(work: Work, record: Record) -> list[AnyRow]:
 
 def written(record: Record) -> str:
     """Return the words by which the praised were called: the answer to the question for a person."""
-    forms = load_forms()
-    asked = forms[record.form].questions if record.form in forms else ()
-    codes = [question.code for question in asked if question.kind == "person"] or list(record.answers)
-    return " ".join(str(record.answers.get(code, {}).get("text", ""))[:WRITTEN] for code in codes)
+    return named_in(record.form, record.answers)
 
 
 def _likeness(named: str, name: str) -> float:
@@ -121,6 +118,7 @@ async def _matched(work: Work, officer: int, record: Record, hours: Hours, **who
     await audit.record(work, officer, "praised_matched", f"record:{record.id}", **who)
     if record.state is RecordState.ACCEPTED:
         await accepted(work, record, hours.awake(work.now))
+        await accepted_words.read(work, record.id or 0, record.state)
     return consent
 
 

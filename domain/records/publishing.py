@@ -18,6 +18,7 @@ from data.queries.records import publishing as queries
 from data.tables import Person, PublishConsent, Record, RosterEntry
 from domain import audit, journal
 from domain.errors import Problem
+from domain.forms.draft import Answer
 from domain.forms.model import SUBJECTS
 from domain.journal import Act
 from domain.outbox import cancel, choice, enqueue
@@ -188,9 +189,10 @@ def push_key(record: Record) -> str:
 
 def story_of(record: Record) -> str:
     """Return the story as the praised person may read it: what was told, not who told it."""
-    texts = [
-        show_answer(None, given_answer)
-        for given_answer in record.answers.values()
-        if "text" in given_answer or "voice" in given_answer
-    ]
-    return max(texts, key=len, default="")[:STORY_SHOWN]
+    return story_in(record.answers)
+
+
+def story_in(answers: Mapping[str, Answer]) -> str:
+    """Return the longest that was told in answers."""
+    texts = (given_answer for given_answer in answers.values() if "text" in given_answer or "voice" in given_answer)
+    return max((show_answer(None, given_answer) for given_answer in texts), key=len, default="")[:STORY_SHOWN]

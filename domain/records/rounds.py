@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
-from data.enums import PushKind, RecordState
+from data.enums import PushKind, RecordKind, RecordState
 from data.queries.campaigns import chosen_days
 from data.queries.records import rounds
 from data.tables import Person, Record
@@ -26,7 +26,9 @@ AT_ONCE = 100
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
-    """Return the last day of the record's round; `None`: until it is settled."""
+    """Return the last day of the record's round; `None`: until it is settled. Results come when a round is over."""
+    if record.kind is RecordKind.RESULT:
+        return None
     return await round_closes_on(work, record.unit_id, record.campaign, record.round)
 
 

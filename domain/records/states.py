@@ -10,6 +10,7 @@ from data.enums import RECORD_MOVES, RecordState
 from data.queries.records import records
 from data.tables import Record
 from domain.errors import Problem
+from domain.records import accepted_words
 
 
 class ForbiddenMoveError(Exception):
@@ -32,4 +33,6 @@ async def move(
     if not await records.change(work.connection, record.id or 0, {before}, record.version, moved):
         raise Problem("record_moved_on", code=record.code, state=before.value)
     await work.session.refresh(record)
+    if RecordState.ACCEPTED in {before, to}:
+        await accepted_words.read(work, record.id or 0, to)
     return before

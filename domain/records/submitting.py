@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,49 +10,52 @@ from data.engine.unit_of_work import Work
 from data.enums import ONCE_A_ROUND, OPEN_STATES, MembershipState, RecordKind, RecordState
 from data.queries.members import people
 from data.queries.records import files, lookup, records
-from data.tables import Record
+from data.tables import Person, Record
+from data.types import HANOI
 from domain import audit
-from domain.campaigns import Campaign
+from domain.campaigns import Campaign, movements
 from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
-from domain.forms.draft import Draft
+from domain.forms.draft import Answer, Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
 from domain.quiet_hours import Hours
-from domain.records import outstanding, publishing
+from domain.records import outstanding, publishing, results
 from domain.records.codes import new_code
+from domain.records.describing import subject_name
+from domain.records.history import keep_text
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open
 from domain.records.states import move
+from domain.records.titles import demand_own_title, first_moment, other_titles
 
 CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
 
 
-async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours) -> Record:
+async def submit(
+    work: Work, person_id: int, draft: Draft, form: Form, campaign: Campaign, *, hours: Hours, outstanding_days: int
+) -> Record:
     """Make the record of a finished draft; sent twice it is still one record. Raises `Problem`.
 
-    An outstanding deed reaches the officers at once.
+    An outstanding deed of the last `outstanding_days` reaches the officers at once.
     """
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
     found = await _by_draft(work, draft.id)
     if found is not None:
         return found
-    membership = await people.current_membership(work.connection, person_id)
-    if membership is None:
-        raise Problem("no_unit")
-    _, unit_id, state = membership
-    await demand_running(work, unit_id, campaign)
-    await demand_first(work, person_id, draft, round_of(draft, campaign, work.now.date()))
-    answers = final_answers(form, draft)
+    unit_id, state = await _unit_of(work, person_id)
+    answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
+    if draft.kind != RecordKind.RESULT:
+        await demand_running(work, unit_id, campaign)
+    what = await _what(work, person_id, draft, campaign, answers)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
         kind=RecordKind(draft.kind),
         campaign=campaign.slug,
-        subject=draft.subject,
-        round=round_of(draft, campaign, work.now.date()),
+        **what,
         person_id=person_id,
         unit_id=unit_id,
         unit_as_of=work.now.date(),
@@ -70,7 +74,30 @@ async def submit(work: Work, person_id: int, draft: Draft, form: Form, campaign:
     return record
 
 
-async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Hours) -> Record:
+async def _what(
+    work: Work, person_id: int, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer]
+) -> dict[str, Any]:
+    """Say what a new record is of, if it may be handed in now: a result is of what its registration was of."""
+    if draft.kind == RecordKind.RESULT:
+        of = await results.demand_tellable(work, person_id, draft.subject, campaign)
+        same = {name: getattr(of, name) for name in ("subject", "round", "movement")}
+        return {**same, "result_of": of.id, "how_far": results.how_far(answers)}
+    await demand_own(work, person_id, draft, campaign)
+    await demand_first(work, person_id, draft, campaign)
+    round_ = round_of(draft, campaign, work.now.date())
+    return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers)}
+
+
+async def _unit_of(work: Work, person_id: int) -> tuple[int, MembershipState]:
+    membership = await people.current_membership(work.connection, person_id)
+    if membership is None:
+        raise Problem("no_unit")
+    return membership[1], membership[2]
+
+
+async def change(
+    work: Work, person_id: int, draft: Draft, form: Form, hours: Hours, *, outstanding_days: int
+) -> Record:
     """Save a changed record over itself: a returned one goes back to the queue, another stays where it was.
 
     Whoever is looking at the old text cannot settle it any more. Raises `Problem`.
@@ -79,11 +106,17 @@ async def change(work: Work, person_id: int, draft: Draft, form: Form, hours: Ho
     if missing(form, draft) is not None:
         raise Problem("answer_needed")
     await demand_open(work, record)
-    answers, version = final_answers(form, draft), record.version + 1
-    values = {"answers": answers, "form_version": form.version, "version": version}
+    sent, version = record.submitted_at.astimezone(HANOI).date(), record.version + 1
+    answers = outstanding.checked(final_answers(form, draft), sent, outstanding_days)
+    values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
+    if any(question.code == movements.QUESTION for question in form.questions):
+        values["movement"] = answers.get(movements.QUESTION, {}).get("code")
+    if record.kind is RecordKind.RESULT:
+        values["how_far"] = results.how_far(answers)
     outstanding_now = outstanding.is_outstanding(answers)
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
+    await keep_text(work, record)
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
         await audit.record(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
@@ -126,13 +159,29 @@ async def own_record(work: Work, person_id: int, code: str) -> Record:
     return await work.session.get_one(Record, key)
 
 
-async def demand_first(work: Work, person_id: int, draft: Draft, round_: str) -> None:
-    """Refuse a second registration of the same thing in one round; good deeds may be many. Raises `Problem`."""
+async def demand_own(work: Work, person_id: int, draft: Draft, campaign: Campaign) -> None:
+    """Raise `Problem` when the draft registers a title that is meant for other groups of workers."""
+    person = await work.session.get_one(Person, person_id)
+    demand_own_title(campaign, draft.subject, person.category)
+
+
+async def demand_first(work: Work, person_id: int, draft: Draft, campaign: Campaign) -> None:
+    """Refuse a second registration of the same thing in one round, or of another title of the campaign in one year.
+
+    Good deeds may be many. Raises `Problem`.
+    """
     if draft.kind not in ONCE_A_ROUND:
         return
-    code = await lookup.registered(work.connection, person_id, draft.campaign, draft.subject, round_)
-    if code is not None:
-        raise Problem("already_registered", code=code)
+    round_, others = round_of(draft, campaign, work.now.date()), other_titles(campaign, draft.subject)
+    year = first_moment(work.now)
+    found = await lookup.registered(
+        work.connection, person_id, draft.campaign, draft.subject, round_, others=others, since=year
+    )
+    if found is None:
+        return
+    if found.subject == draft.subject:
+        raise Problem("already_registered", code=found.code)
+    raise Problem("one_title_a_year", code=found.code, title=subject_name(campaign, found.subject), year=work.now.year)
 
 
 def round_of(draft: Draft, campaign: Campaign, today: date) -> str:

@@ -24,6 +24,7 @@ from domain import audit
 from domain.campaigns import Campaign
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
+from domain.records.titles import other_titles
 from domain.registration_reminders import sending
 from domain.registration_reminders.reached import reached_today
 from domain.registration_reminders.sending import send_due, send_held
@@ -45,14 +46,19 @@ class Groups:
 
 
 def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Thing, str]]:
-    """List what can be registered now, with its name: the titles, and what is no title."""
+    """List what can be registered now, with its name: the titles, and what is no title.
+
+    A title is asked of the groups of workers for whom it is meant, and of nobody who registered another one this year.
+    """
     for campaign in campaigns:
         phases = [phase.code for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day()]
         for registrable in campaign.registrable:
             rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
             titles = [title for title in campaign.titles if title.code in registrable.titles]
             for title in titles:
-                yield Thing(campaign.slug, title.code, rounds), templates.label("title_name", name=title.name)
+                others = tuple(sorted(other_titles(campaign, title.code)))
+                thing = Thing(campaign.slug, title.code, rounds, title.categories, others)
+                yield thing, templates.label("title_name", name=title.name)
             if not titles:
                 yield Thing(campaign.slug, registrable.code, rounds), registrable.label
 
@@ -62,9 +68,9 @@ async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing)
     await demand_officer(work, officer_id, unit_id)
 
     async def count(connection: AsyncConnection) -> tuple[int, int, int]:
-        members = await urging.count_members(connection, unit_id, work.now)
+        members = await urging.count_members(connection, unit_id, thing, work.now)
         joined = await urging.count_missing(connection, unit_id, thing, work.now)
-        return members, joined, await urging.count_listed(connection, unit_id, work.now.date())
+        return members, joined, await urging.count_listed(connection, unit_id, thing, work.now.date())
 
     members, joined, listed = work.read_before(("registered", unit_id, thing), count)
     at = await urging.urged(work.connection, unit_id, thing, work.now.date())
@@ -97,7 +103,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, 
     """Write those who have not registered, and the lines of the lists with nobody behind them. Raises `Refused`."""
     officer = await demand_officer(work, officer_id, unit_id)
     missing = await urging.list_missing(work.connection, unit_id, thing, work.now)
-    absent = await urging.list_absent(work.connection, unit_id, work.now.date())
+    absent = await urging.list_absent(work.connection, unit_id, thing, work.now.date())
     unit = await view(work.connection, unit_id, work.now.date())
     heads = [templates.label(f"column_{column}") for column in ("unit", "section", "name", "number")]
     await audit.record(

@@ -1,41 +1,16 @@
-"""How many of those who were reminded today it has reached, and how. The figures add up to the people."""
+"""How many of those who were reminded today it has reached, and how."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 
 from data.engine.unit_of_work import Work
-from data.enums import UNSENT_PUSHES, PushState
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
 from domain.members.rights import demand_officer
+from domain.outbox.reached import Reached, reached
 from domain.registration_reminders.sending import prefix_of
-
-_WAITS = UNSENT_PUSHES | {PushState.SENDING}
-Counted = tuple[PushState, bool, bool, int]
-"""(state, by a template, billed, people)"""
-
-
-@dataclass(frozen=True)
-class Reached:
-    """Numbers of people. `not_sent`: whom it did not reach, also because it was taken back meanwhile."""
-
-    total: int
-    free: int
-    by_template: int
-    paid: int  # by another message that costs money
-    in_doubt: int
-    waiting: int
-
-    @property
-    def sent(self) -> int:
-        return self.free + self.by_template + self.paid
-
-    @property
-    def not_sent(self) -> int:
-        return self.total - self.sent - self.in_doubt - self.waiting
 
 
 async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Reached | None:
@@ -45,19 +20,6 @@ async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing:
     total = await urging.recipients(work.connection, unit_id, thing, day)
     if total is None:
         return None
-    return reached(total, await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now))
-
-
-def reached(total: int, rows: Iterable[Counted]) -> Reached:
-    """Put the counts together. Of more people than were asked for, as when another officer asked too, all count."""
-    counted = list(rows)
-    sent = [row for row in counted if row[0] is PushState.SENT]
-    total = max(total, sum(count for *_, count in counted))
-    return Reached(
-        total,
-        free=sum(count for _, _, billed, count in sent if not billed),
-        by_template=sum(count for _, by, _, count in sent if by),
-        paid=sum(count for _, by, billed, count in sent if billed and not by),
-        in_doubt=sum(count for state, *_, count in counted if state is PushState.IN_DOUBT),
-        waiting=sum(count for state, *_, count in counted if state in _WAITS),
-    )
+    unwanted = await urging.unwanted(work.connection, unit_id, prefix_of(thing, day), work.now)
+    rows = await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now)
+    return replace(reached(total - unwanted, rows), unwanted=unwanted)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect
-from data.queries.campaigns.issuers import covers_all
+from data.queries.campaigns.issuers import covers_all, lineages
 from data.queries.records.rounds import Closed
 from data.queries.reminders import planning
 from data.queries.reminders.duties import Occurrence
@@ -83,19 +83,36 @@ def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits, *, few: b
     return officers(owers(event, named), moment, undone, heads)
 
 
-async def whom_of(connection: AsyncConnection, found: list[Due], moment: datetime, most: int) -> list[Whom]:
+async def whom_of(
+    connection: AsyncConnection,
+    found: Iterable[Due],
+    moment: datetime,
+    most: int,
+    within: Collection[int] | None = None,
+) -> list[Whom]:
     """Select who is meant by each; what holds for every unit there is need not be compared with units.
 
     What concerns no more than `most` members is asked of their units: hundreds of units may have a day of their own on
-    one day, and each would go through everybody.
+    one day, and each would go through everybody. `within`: only who is meant at these units and below.
     """
     day, whom = moment.date(), []
     issuers, named = await issuers_on(connection, day), await named_on(connection, day)
     for due in found:
         heads = due.heads(issuers)
+        if within is not None and heads:
+            heads = await _narrowed(connection, heads, within, day)
         if heads:
             every = await covers_all(connection, heads, day)
             asked = not (every or due.officers)
             few = asked and await planning.are_few(connection, heads, day, most)
             whom.append(Whom(due, moment, None if every else heads, named, few))
     return whom
+
+
+async def _narrowed(
+    connection: AsyncConnection, heads: Collection[int], within: Collection[int], day: date
+) -> frozenset[int]:
+    """Return the units at and below which something holds that is also at or below the units `within`."""
+    lines = await lineages(connection, {*heads, *within}, day)
+    below = {unit for unit in within if not set(heads).isdisjoint(lines.get(unit, ()))}
+    return frozenset(below | {head for head in heads if not set(within).isdisjoint(lines.get(head, ()))})

@@ -16,8 +16,9 @@ from data.queries import restored
 from data.queries.privacy import erase_requests
 from data.types import HANOI
 from domain import audit, digest, figures
+from domain.letters import rising
 from domain.privacy.erasing import Erased, erase
-from domain.records import recalling
+from domain.records import asking_results, recalling
 from domain.records.rounds import lock_overdue
 from domain.reminders import CampaignCalendar, Hours, days_to_plan, mark, miss, plan_within
 
@@ -42,7 +43,9 @@ async def hold(work: Work, calendar: CampaignCalendar, made_at: datetime, hours:
     await digest.miss(work, now, hours)
     missed, paused = await restored.miss_announcements(connection, now)
     await figures.miss(work, calendar.campaigns.values(), made_at, now, hours)
+    await asking_results.miss(work, calendar.campaigns.values(), now, hours)
     await _recall_drafts(work, made_at, now, hours)
+    await rising.raise_within(work, hours)
     while await lock_overdue(work, hours):
         continue
     erased = await _erase_due(work, hours)

@@ -15,6 +15,7 @@ from data.queries.members import apps, contacts, grants, invitations
 from data.tables import Person
 from domain import audit
 from domain.journal import Act
+from domain.members import preferences
 from domain.members.invitations import Office, grant
 from domain.members.lost_phones import cut_off
 from domain.members.unlisting import remove_line
@@ -116,6 +117,15 @@ async def _want_again(done: _Done) -> bool:
     return was is not None
 
 
+async def _choose_kind(done: _Done) -> bool:
+    kind, wanted = done.entry.facts["kind"], done.entry.facts["wanted"]
+    if kind not in preferences.KINDS:  # of a newer version
+        return False
+    was = getattr(done.person, kind)
+    setattr(done.person, kind, wanted)
+    return bool(was != wanted)
+
+
 async def _cut(done: _Done) -> bool:
     lost = await done.of_lost(ContactState.ACTIVE, ContactState.GONE)
     await cut_off(done.work, done.id, lost)
@@ -195,6 +205,7 @@ _OF_PEOPLE: dict[str, Callable[[_Done], Awaitable[bool]]] = {
     Act.CONSENT_GIVEN: _agree,
     Act.STOPPED: _stop,
     Act.WANTED_AGAIN: _want_again,
+    Act.KIND_CHOSEN: _choose_kind,
     Act.PHONE_CUT: _cut,
     Act.PHONE_GIVEN_BACK: _give_back,
     Act.APP_UNLINKED: _unlink,

@@ -16,6 +16,7 @@ from domain.outbox import cancel, choice, enqueue
 from domain.quiet_hours import Hours
 from domain.records import outstanding, publishing
 from domain.records.deciding import decided
+from domain.records.describing import subject_name
 from domain.records.rights import for_review
 from domain.records.rounds import mend_until
 from domain.records.states import move
@@ -167,6 +168,8 @@ async def notice(
         reason=reason,
         parts=list((parts or {}).values()),
         until=until.isoformat() if until else None,
+        subject=subject_name(_campaign(record), record.subject),
+        whom=record.answers.get("who", {}).get("text"),
         awarded_by=by,
         every=every,
     )

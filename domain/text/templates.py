@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from domain.text import dates
 from domain.text.clusters import clip
+from domain.text.union_names import in_full
 
 TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
 REFUSALS = "refusals"
@@ -59,6 +60,7 @@ def environment() -> Environment:
         "number": _number,
         "clip": clip,
         "size": _size,
+        "in_full": in_full,
     }
     made.globals["label"] = label
     return made

@@ -81,6 +81,12 @@ async def children(connection: AsyncConnection, unit_id: int, day: date) -> list
     return sorted((unit for unit in below if unit.is_active), key=lambda unit: title_key(unit.name))
 
 
+async def heads(connection: AsyncConnection, unit_id: int, day: date) -> dict[int, int]:
+    """Say under which unit directly below a unit everything below it stands; those stand under themselves."""
+    rows = await connection.execute(units.heads(unit_id, day))
+    return {row[0]: row[1] for row in rows if row[0] != unit_id}
+
+
 def by_short_name(found: Iterable[UnitView]) -> list[UnitView]:
     """Put units in Vietnamese order of the names that buttons and lists show, and then of the whole ones."""
     keys = [(title_key(unit.short_name), unit) for unit in found]

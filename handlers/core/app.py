@@ -19,6 +19,7 @@ class Policies:
 
     code_days: int  # for which a personal code may be used
     mend_days: int  # for which a returned record may be changed
+    outstanding_days: int  # in which a deed must have been done that is called outstanding
     escalate_days: int  # after which the level above sees what waits
     pace: float  # pushes a second, to say how long an announcement takes
     confirm_above: int  # recipients, for whom a typed word is asked before it goes out

@@ -21,9 +21,8 @@ from domain.text.normalise import fold, tidy
 from handlers.core.replies import replied
 from handlers.core.shown import Button, Export, Shown
 
-MOVES = frozenset(
-    {"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "more", "more_menu", "add_more"}
-)
+MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "add_more"})
+MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
@@ -163,7 +162,8 @@ class Screen:
         parts = [notice, templates.render(f"screens/{self.name}", context)]
         numbered, moves = ([], self._moves(self.buttons)) if capabilities.buttons else (self.answers, self._moves())
         if numbered or moves:
-            parts.append(templates.render("screens/choices", answers=self._labels(numbered), moves=moves))
+            offered = {"answers": self._labels(numbered), "moves": moves, "asked": self.awaits_text}
+            parts.append(templates.render("screens/choices", offered))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
         return Shown(

@@ -179,8 +179,9 @@ async def open_turn(
     if row.state is ContactState.CUT:
         nobody = Actor(row.id, contact.channel, None, None, templates.label("you_unknown"))
         return Turn(work, app, nobody, capabilities, row.seq, None, None, {}, hour_seq, cut=True)
-    actor = Actor(row.id, contact.channel, row.person_id, row.name, row.address_form or templates.label("you_unknown"))
     screen, draft = Screen.load(row.screen), dict(row.draft)
+    unknown_yet = templates.label("you_officer" if "invitation" in draft else "you_unknown")
+    actor = Actor(row.id, contact.channel, row.person_id, row.name, row.address_form or unknown_yet)
     unknown = row.shown == conversations.SHOWN_UNKNOWN
     turn = Turn(work, app, actor, capabilities, row.seq, None if unknown else row.shown, screen, draft, hour_seq)
     turn.shown_unknown = unknown

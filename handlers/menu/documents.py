@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
+from data.tables import Person
 from domain.campaigns.asked import answer
+from domain.records.titles import titles_for
+from domain.text.clusters import clip
+from domain.titles import facts_of, known_of
 from domain.understanding.likeness import likeness
 from handlers.core.campaigns import readable
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
-from handlers.member.personal import calendar, handbook
+from handlers.member.personal import calendar, contact, handbook
 from handlers.menu.menu import show_menu
 
 LEAST = 0.45  # of a question's weight that a fact has to have in common with it
 
-FACTS = "asked/facts"
+FACTS, CRITERIA = "asked/facts", "asked/criteria"
+WORDS = 2400  # characters of the regulations that one answer holds
 
 
 async def deadlines(turn: Turn) -> Screen:
@@ -41,6 +46,33 @@ async def _from_papers(turn: Turn, intent: str, least: float) -> Screen | None:
         return None
     more = (Choice("contact"),) if turn.actor.person_id is not None else ()
     return Screen(FACTS, {"facts": found}, (Choice("handbook"), *more, Choice("home")))
+
+
+async def criteria(turn: Turn) -> Screen:
+    """Answer with the regulation on the titles that the person may get; what is not known here is said to be so."""
+    titles, unknown = [], []
+    person = await turn.work.session.get_one(Person, turn.person_id) if turn.actor.person_id is not None else None
+    for campaign in (await readable(turn)).values():
+        own = titles_for(campaign, person.category if person else None)
+        known = await known_of(turn.work, campaign, own, turn.now.date())
+        titles += [{"name": title.name, **facts_of(known[title.code])} for title in own if title.code in known]
+        unknown += [{"name": title.name, "by": title.awarded_by} for title in own if title.code not in known]
+    if not titles:
+        return await _ask_officer(turn, unknown)
+    room = WORDS // len(titles)
+    shown = [{**title, "words": clip(str(title["words"]), room)} for title in titles]
+    context = {"titles": shown, "unknown_titles": unknown}
+    more = (Choice("contact"),) if person else ()
+    return Screen(CRITERIA, context, (Choice("handbook"), *more, Choice("home")))
+
+
+async def _ask_officer(turn: Turn, unknown: list[dict[str, str | None]]) -> Screen:
+    """Say that no regulation is known here, and show whom to ask; strangers have nobody to ask yet."""
+    if unknown:
+        turn.tell("screens/asked/no_criteria", unknown_titles=unknown)
+    else:
+        turn.tell("screens/asked/not_here_yet", what="criteria")
+    return await (show_menu if turn.actor.person_id is None else contact.show_officers)(turn)
 
 
 async def today(turn: Turn) -> Screen:

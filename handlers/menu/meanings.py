@@ -12,13 +12,13 @@ from domain.understanding.phrases import Audience, intents
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.member.joining import join, moving
-from handlers.member.personal import apps, calendar, contact, handbook, my_data, my_settings
+from handlers.member.personal import apps, archive, calendar, contact, handbook, my_data, my_settings
 from handlers.member.records import records, register
 from handlers.menu import documents
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce, sent
-from handlers.officer.duties import duties, pledges, urging, year
-from handlers.officer.people import members, unit
+from handlers.officer.duties import duties, figures, pledges, urging, year
+from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
 from handlers.officer.review import praised, review
 from handlers.officer.roles import roles
@@ -36,7 +36,7 @@ async def is_officer(turn: Turn) -> bool:
 async def open_meaning(turn: Turn, code: str) -> Screen:
     """Show what an intent asks for. Who may not see it hears that it is for officers, and nothing of any unit."""
     officer = await is_officer(turn)
-    if not officer and code in _for_officers():
+    if not officer and code in _for_officers() - _OF_BOTH:
         turn.tell("screens/asked/for_officers")
         return await show_menu(turn)
     opens = _OF_STRANGERS.get(code) if turn.actor.person_id is None else None
@@ -106,7 +106,7 @@ _OPENS: Mapping[str, Opens] = {
     "where_reports": documents.where_reports,
     "who_decides": documents.who_decides,
     "campaign": documents.campaign,
-    "criteria": _telling("criteria", _contact),
+    "criteria": documents.criteria,
     "today": documents.today,
     "calendar": calendar.show_calendar,
     "contact": _contact,
@@ -125,23 +125,26 @@ _OPENS: Mapping[str, Opens] = {
     "lost_phone": _telling("lost_phone", _contact),
     "other_app": apps.show_apps,
     "change_unit": moving.ask_which,
-    "rename": _telling("rename", _contact),
+    "rename": my_data.ask_new_name,
     "help": _help,
     "menu": show_menu,
-    "sent_announcements": _telling("sent_announcements", show_menu),
+    "sent_announcements": archive.show_archive,
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
-    "letters_waiting": _telling("letters_waiting", show_menu),
+    "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,
-    "figures": urging.open_urging,
+    "figures": figures.open_figures,
     "year": year.open_year,
     "roles": _at_own_unit("unit_roles", roles.show_roles),
     "invite_officer": _at_own_unit("unit_roles", roles.show_roles),
     "members": _at_own_unit("unit_members", members.ask_name),
     "sections": unit.open_unit,
 }
+
+_OF_BOTH = frozenset({"sent_announcements"})
+"""What officers ask about what they do, and members about what they get."""
 
 _OF_OFFICERS: Mapping[str, Opens] = {
     "pledge": pledges.show_list,

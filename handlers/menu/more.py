@@ -10,7 +10,8 @@ from handlers.core.turn import Turn
 router = Router("more")
 
 MORE = "more_menu"
-OFFERED = ("handbook", "slogans", "my_data", "my_settings", "contact", "moved")
+OFFERED = ("contact", "archive", "handbook", "my_data", "my_settings", "slogans", "moved")
+"""The first are those that somebody in need looks for: a phone shows five at once."""
 
 
 @router.on(chose(MORE), chose("back", "mine/data", "settings/list", "contact/officers"))

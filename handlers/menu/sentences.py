@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from domain import messages, units
+from domain import units
+from domain.letters import writing
 from domain.privacy import has_withdrawn
 from domain.text import templates
 from domain.text.normalise import fold
@@ -95,7 +96,7 @@ async def _keep(turn: Turn) -> None:
     Of whoever has not agreed to it, or no longer does, nothing is kept.
     """
     turn.draft.pop(SENTENCE, None)
-    if turn.actor.person_id is None or len(turn.text) > messages.LIMIT:
+    if turn.actor.person_id is None or len(turn.text) > writing.LIMIT:
         return
     if not await has_withdrawn(turn.work.connection, turn.person_id):
         turn.draft[SENTENCE] = turn.text

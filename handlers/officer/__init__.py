@@ -7,6 +7,8 @@ from handlers.officer.announce import announce, announce_paper, announce_preview
 from handlers.officer.duties import (
     anniversaries,
     closing,
+    coming,
+    criteria,
     duties,
     duties_below,
     figures,
@@ -15,6 +17,7 @@ from handlers.officer.duties import (
     marking,
     opening_phase,
     own_days,
+    phase_figures,
     pledges,
     receiving,
     special_phases,
@@ -28,6 +31,7 @@ from handlers.officer.people import (
     blocked,
     data_requests,
     group_texts,
+    letters,
     lost,
     members,
     new_units,
@@ -38,15 +42,26 @@ from handlers.officer.people import (
     undelivered,
     unit,
 )
-from handlers.officer.review import many, photos, praised, pushed, reasons, review
+from handlers.officer.review import (
+    accepted,
+    accepted_filter,
+    history,
+    many,
+    photos,
+    praised,
+    pushed,
+    raised,
+    reasons,
+    review,
+)
 from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, praised, people, pairing)
+    queue = (review, many, reasons, photos, history, praised, raised, accepted, accepted_filter, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
-    owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures)
+    owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures, phase_figures)
     people_of = (
         unit,
         new_units,
@@ -55,6 +70,7 @@ def routers() -> list[Router]:
         members,
         undelivered,
         group_texts,
+        letters,
         lost,
         not_them,
         roles,
@@ -63,6 +79,17 @@ def routers() -> list[Router]:
         blocked,
         addressing,
     )
-    days = (closing, year, anniversaries, foundings, year_duties, holidays, special_phases, opening_phase)
+    days = (
+        closing,
+        coming,
+        year,
+        criteria,
+        anniversaries,
+        foundings,
+        year_duties,
+        holidays,
+        special_phases,
+        opening_phase,
+    )
     rooms = (*queue, *telling, *owed, *people_of, data_requests, pledges, *days)
     return [*(room.router for room in rooms), pushed.router]

@@ -20,7 +20,8 @@ from domain.duties import Proof
 from domain.duties.for_officer import Ref
 from domain.duties.narrowing import Wanted
 from handlers.officer.job import Job
-from handlers.officer.year_jobs import OpenPhase, YearCalendar
+from handlers.officer.looking_jobs import Figures, FindAccepted
+from handlers.officer.year_jobs import EnterCriteria, OpenPhase, YearCalendar
 
 
 @dataclass(frozen=True)
@@ -220,6 +221,7 @@ class Urge(Job):
 
 
 JOBS: tuple[type[Job], ...] = (
+    EnterCriteria,
     Announce,
     ChangeAnnouncement,
     Closing,
@@ -229,9 +231,11 @@ JOBS: tuple[type[Job], ...] = (
     AcceptMany,
     ConfirmPeople,
     OfferPledge,
+    FindAccepted,
     Vouch,
     EnterRequest,
     Decide,
+    Figures,
     GiveRole,
     Urge,
     YearCalendar,

@@ -23,6 +23,20 @@ class YearCalendar(Job):
 
 
 @dataclass(frozen=True)
+class EnterCriteria(Job):
+    """The criteria of a title that are being entered. `entry`: what an officer entered before and is on show."""
+
+    NAME = "criteria"
+
+    title: str
+    entry: int | None = None
+    words: str | None = None
+    number: str | None = None
+    dated: date | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True)
 class OpenPhase(Job):
     """A special phase that is being opened from the calendar of a year. `key`: the one that was free."""
 

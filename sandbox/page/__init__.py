@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .app import add_page
-from .controls import By, Controls, Link, NextEvent, Phone, Tell
+from .controls import STEPS, By, Controls, Link, NextEvent, Phone, Tell
 from .desk import Desk
 from .guard import Guard
 
-__all__ = ["By", "Controls", "Desk", "Guard", "Link", "NextEvent", "Phone", "Tell", "add_page"]
+__all__ = ["STEPS", "By", "Controls", "Desk", "Guard", "Link", "NextEvent", "Phone", "Tell", "add_page"]

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal, Protocol
 
 from sandbox.telegram import TelegramWorld
 from sandbox.zalo import Zalos
 
-By = Literal["hour", "day", "week", "next"]
+By = Literal["minutes", "hour", "day", "week", "next"]
+STEPS = {
+    "minutes": timedelta(minutes=10),  # an officer's decision is told when it can no longer be undone, a minute later
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
 Tell = Callable[[datetime], Awaitable[None]]
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
-from .controls import By, Controls
+from .controls import STEPS, By, Controls
 from .hub import Hub
 
 log = logging.getLogger(__name__)
 
-STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 STOPPED = "Ngày dừng lại giữa chừng vì một lỗi của chương trình; cửa sổ lệnh có chi tiết."
 NOT_CHOSEN = "Chưa mở được văn bản này vì một lỗi của chương trình; cửa sổ lệnh có chi tiết."
 

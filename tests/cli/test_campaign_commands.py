@@ -68,11 +68,12 @@ def test_the_calendar_tells_the_deadline_as_written_and_as_last_day() -> None:
     assert shown.exit_code == 0
     lines = [line.strip() for line in shown.output.splitlines()]
     at = lines.index("05/3/2021 thứ Sáu · gửi Kế hoạch hành động về LĐLĐ tỉnh")
-    assert lines[at + 1 : at + 5] == [
-        "Văn bản viết: “trước ngày 06/3/2021” (mục IV.2.1); hết ngày thứ Sáu, 05/3/2021",
+    assert lines[at + 1 : at + 6] == [
+        "Theo văn bản: “trước ngày 06/3/2021” (mục IV.2.1); hết ngày thứ Sáu, 05/3/2021",
         "Việc của: công đoàn cấp trên trực tiếp cơ sở; CĐCS trực thuộc",
         "Gửi tới: LĐLĐ tỉnh, qua Ban Tuyên giáo - Nữ công và Ban phụ trách, bằng đường công văn",
-        "Nhắc cán bộ: 26/02/2021, 02/3/2021, 04/3/2021, 05/3/2021",
+        "Nhắc cán bộ lúc 08:00: 26/02/2021, 02/3/2021, 04/3/2021, 05/3/2021",
+        "Quá hạn mà đơn vị chưa làm thì nhắc lại cán bộ lúc 08:00: 08/3/2021, 15/3/2021, 22/3/2021, 29/3/2021",
     ]
 
 

@@ -22,8 +22,7 @@ async def open_contact(person: User) -> None:
 async def test_a_member_writes_and_is_answered(town: Town, officer: User) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await open_contact(hanh)
-    hanh.sees("Trần Thị Hoa, CĐ May Sao Mai.", "nhắn ngay ở đây")
-    await hanh.taps("Nhắn cho cán bộ")
+    hanh.sees("Trần Thị Hoa, CĐ May Sao Mai.", "gõ ngay tin muốn nhắn")
     await hanh.says("Em gửi nhầm ảnh, có sửa được không?")
     hanh.sees("Đã chuyển tới cán bộ công đoàn lúc 08:00.")
     await town.deliver()

@@ -71,7 +71,7 @@ async def test_the_reporter_may_stay_unnamed_and_the_officer_knows_who(town: Tow
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     await praises(hanh)
     await opens_queue(officer)
-    officer.sees("Lê Thị Hạnh", "Khi kể lại: Không nêu tên người giới thiệu")
+    officer.sees("Lê Thị Hạnh", "Khi đăng: Không nêu tên người giới thiệu")
 
 
 async def test_the_wish_is_turned_over_and_the_effect_added_in_the_review(town: Town) -> None:
@@ -83,10 +83,10 @@ async def test_the_wish_is_turned_over_and_the_effect_added_in_the_review(town: 
     await hanh.taps("Hôm nay")
     await hanh.says("Sông Mã")
     await hanh.taps("Không có ảnh")
-    hanh.sees("Khi kể lại: Không nêu tên")
+    hanh.sees("Khi đăng: Không nêu tên")
     await hanh.taps("Nêu tên người giới thiệu")
-    hanh.sees("Khi kể lại: Nêu tên")
-    await hanh.taps("Thêm: Kết quả")
+    hanh.sees("Khi đăng: Nêu tên")
+    await hanh.taps("Ghi thêm kết quả")
     hanh.sees("Việc ấy đem lại kết quả gì?")
     await hanh.says("Em bé khỏe")
     hanh.sees("Xem lại", "Kết quả: Em bé khỏe")
@@ -432,12 +432,12 @@ async def test_photos_are_seen_by_their_owner_and_the_officer(town: Town, office
     await hanh.taps("TH-")
     await opens_queue(officer)
     for person in (hanh, officer):
-        await person.taps("Xem ảnh")
-        if person.capabilities.files:
+        if person.capabilities.files:  # they come with the record
             assert person.pictures() == 3
             person.sees("TH-")  # the record stands below its photos
             assert person.buttons() or not person.capabilities.buttons
         else:
+            await person.taps("Xem ảnh")
             person.sees("Hồ sơ có 3 tệp ảnh", "không xem được ảnh ở đây")
 
 
@@ -460,10 +460,10 @@ async def test_an_accepted_title_is_recorded_and_never_won(town: Town, officer: 
     await officer.taps("Ghi nhận")
     text = str((await pushes(town, hanh))[-1].text)
     assert "đã được ghi nhận" in text
-    assert "việc xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm" in text
+    assert "việc xét tặng do Ban Thường vụ Liên đoàn Lao động tỉnh làm hằng năm" in text
     await hanh.says("hồ sơ")
     await hanh.taps("TH-")
-    hanh.sees("Đã ghi nhận", "Đây là đăng ký; việc xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm.")
+    hanh.sees("Đã ghi nhận", "Đây là đăng ký; việc xét tặng do Ban Thường vụ Liên đoàn Lao động tỉnh làm hằng năm.")
 
 
 async def test_erased_people_are_no_candidates(town: Town, officer: User) -> None:
@@ -516,7 +516,7 @@ async def test_an_officer_sets_the_last_day_of_a_round(town: Town, officer: User
     hanh.sees("Sửa hoặc rút được đến hết ngày thứ Tư, 30/6/2021")
     await officer.taps("Năm 2021")
     await officer.taps("Không đặt ngày đóng")
-    officer.sees("Đã bỏ ngày đóng")
+    officer.sees("Đã bỏ ngày khóa")
 
 
 @BUTTONS_ONLY

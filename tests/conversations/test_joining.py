@@ -61,7 +61,7 @@ async def test_a_name_in_another_form_of_unicode_is_the_same(town: Town) -> None
 async def test_without_diacritics_it_is_asked_once_then_kept(town: Town, name: str) -> None:
     person = await up_to_name(town)
     await person.says(name)
-    person.sees("Nếu có dấu, giấy tờ sẽ đúng hơn")
+    person.sees("Nếu gõ có dấu, tên trên giấy tờ sẽ chính xác")
     await person.says(name)
     person.sees("thuộc nhóm nào?")
     await person.taps("Công nhân")
@@ -73,7 +73,7 @@ async def test_without_diacritics_it_is_asked_once_then_kept(town: Town, name: s
 async def test_what_is_no_name_is_asked_again_and_nothing_is_lost(town: Town, typed: str) -> None:
     person = await up_to_name(town)
     await person.says(typed)
-    person.sees("Đây chưa giống họ tên", "Họ và tên đầy đủ")
+    person.sees("Họ tên chỉ gồm chữ", "Họ và tên đầy đủ")
     await person.says("Lê Thị Hạnh")
     person.sees("thuộc nhóm nào?")
 
@@ -88,15 +88,21 @@ async def test_before_consent_nothing_of_a_person_is_kept(town: Town) -> None:
     assert await rows(town, Person, "id") == []
 
 
-async def test_a_phone_is_asked_only_where_there_is_a_list(town: Town) -> None:
+async def test_a_phone_is_asked_only_where_a_list_has_one(town: Town) -> None:
     await join(town, "Lê Thị Hạnh")
     await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
-    pao.sees("Số điện thoại giúp khớp danh sách, không bắt buộc")
+    pao.sees("Số điện thoại giúp đối chiếu danh sách, không bắt buộc")
     await pao.taps("Bỏ qua")
     pao.sees("Trang chính của Giàng A Páo")
     assert pao.keyboard() == []
     assert await rows(town, Membership, "matched_by") == [(None,), (None,)]
+
+
+async def test_a_list_of_names_alone_asks_nothing(town: Town) -> None:
+    await listed(town, ("Lê Thị Hạnh", None))
+    hanh = await join(town, "Lê Thị Hạnh")
+    hanh.sees("Trang chính của Lê Thị Hạnh")
 
 
 async def test_an_own_contact_finds_the_line_of_the_list(town: Town) -> None:
@@ -122,16 +128,16 @@ async def test_somebody_elses_contact_proves_nothing_and_is_not_kept(town: Town,
     await listed(town, ("Giàng A Páo", "+84912345678"))
     thief = await join(town, "Giàng A Páo")
     await thief.shares_contact(own=False, phone="+84912345678", first_name="Páo", user_id=user_id)
-    thief.sees("Số điện thoại giúp khớp danh sách")
+    thief.sees("Số điện thoại giúp đối chiếu danh sách")
     assert await rows(town, Membership, "matched_by") == [(None,)]
     assert await rows(town, Person, "phone") == [(None,)]
     await thief.says("0912 345 678")
-    thief.sees("Số gõ tay không dùng để khớp")
+    thief.sees("Số gõ tay không dùng để đối chiếu")
     assert await rows(town, Person, "phone") == [(None,)]
 
 
 async def test_a_name_equal_to_a_line_of_the_list_is_no_match(town: Town) -> None:
-    await listed(town, ("Giàng A Páo", None))
+    await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
     await pao.taps("Bỏ qua")
     assert await rows(town, RosterEntry, "person_id") == [(None,)]
@@ -157,7 +163,7 @@ async def test_a_personal_code_is_a_proof_and_others_are_not(town: Town) -> None
     _, code = await town.writer.run(lambda work: matching.issue_code(work, 1, entry))
     pao = await join(town, "Giàng A Páo")
     await pao.says("AAAA2222")
-    pao.sees("Số điện thoại giúp khớp danh sách")
+    pao.sees("Số điện thoại giúp đối chiếu danh sách")
     await pao.says(f"{code[:4].lower()}-{code[4:]}")
     assert any("có trong danh sách của đơn vị" in str(message.get("text")) for message in pao.chat())
     again = await join(town, "Giàng A Páo")
@@ -167,7 +173,7 @@ async def test_a_personal_code_is_a_proof_and_others_are_not(town: Town) -> None
 
 
 async def test_codes_cannot_be_tried_for_ever(town: Town) -> None:
-    await listed(town, ("Giàng A Páo", None))
+    await listed(town, ("Giàng A Páo", "+84912345678"))
     pao = await join(town, "Giàng A Páo")
     for _ in range(6):
         await pao.says("ACEH2345")

@@ -173,7 +173,7 @@ async def test_withdrawing_says_what_no_longer_works_and_can_be_given_again(town
     await report(person)
     await open_data(person)
     await person.taps("Rút đồng ý")
-    person.sees("Khi rút", "không còn lời nhắc và thông báo", "Dữ liệu đã có để yên")
+    person.sees("Khi rút", "không còn lời nhắc và thông báo", "Dữ liệu vẫn được giữ nguyên")
     await person.taps("Đúng, rút đồng ý")
     person.sees("Đã rút đồng ý", "hiện không thuộc đơn vị nào")
     assert await column(town, Membership, "state") == [MembershipState.ENDED]

@@ -80,13 +80,14 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
     await praises(hanh)  # the newest form was sent, and a question of another is open
     await hanh.says("gương tốt")
     for word, part in {
-        record.code: f"{record.code} · Danh hiệu thi đua",
+        record.code: f"Danh hiệu thi đua: Công nhân giỏi xứ Thanh · Năm 2021 · {record.code}",
         f"TIN{number}": "Họp lúc 8 giờ tại hội trường.",
         "LỊCH": "Lịch sắp tới",
         "HỒ SƠ": "Hồ sơ của tôi",
         "LIÊN HỆ": "Trần Thị Hoa",
         "ĐĂNG KÝ": "có thể đăng ký",
         "ỨNG DỤNG": "Ứng dụng đã nối",
+        "TIN MỚI": "Họp lúc 8 giờ tại hội trường.",
         "MENU": "Trang chính",
     }.items():
         await group.sends(hanh, word)
@@ -101,6 +102,8 @@ async def test_a_member_sees_what_it_was_about(town: Town, officer: User) -> Non
     (pao,) = await confirmed(town, officer, "Giàng A Páo")  # who came when it had gone out
     await group.sends(pao, f"TIN{number}")
     pao.sees("Họp lúc 8 giờ tại hội trường.")
+    await group.sends(pao, "TIN MỚI")
+    pao.sees("Chưa có thông báo mới gửi tới anh/chị")
 
 
 async def test_an_officer_sees_what_it_was_about(town: Town, clock: TestClock) -> None:

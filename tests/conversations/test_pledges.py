@@ -16,7 +16,8 @@ from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
 from tests.support.clock import TestClock
-from tests.support.handing_in import opens, pushes
+from tests.support.handing_in import opens, pushes, records
+from tests.support.push_words import last_word
 from tests.support.standard import app_with
 from tests.support.town import _build_units, join, make_officer
 from tests.support.users import Town, User, open_world_bot, picture
@@ -66,17 +67,26 @@ async def test_both_sides_sign_and_members_join(town: Town, officer: User) -> No
     officer.sees("Đã gửi đề nghị tới", "đang chờ ký")
     assert "đề nghị ký kết giao ước" in str((await pushes(town, other))[-1].text)
     assert not [one for one in officer.buttons() if "Ký" in one]
-    await opens_pledges(other)
-    await other.taps("Chờ ký")
+    code = await last_word(town, "đề nghị ký kết giao ước")
+    await hanh.says(code)  # a code is no secret, and opens nothing to who is of neither side
+    assert "Thi đua giữ an toàn" not in hanh.text
+    await other.says(code)
     other.sees("Thi đua giữ an toàn lao động <cả năm>.")
     await other.taps("Ký giao ước")
     other.sees("đã ký")
     assert "đã ký giao ước" in str((await pushes(town, officer))[-1].text)
+    await officer.says(await last_word(town, "đã ký giao ước"))
+    officer.sees("Thi đua giữ an toàn lao động <cả năm>.", "đã ký")
     await hanh.says("menu")
     await hanh.taps("Đăng ký thi đua")
     await hanh.taps("Hưởng ứng giao ước")
-    hanh.sees("Đơn vị đã ký kết giao ước thi đua. Mời anh/chị hưởng ứng.")
+    hanh.sees("Công đoàn Công ty May Sao Mai và Công đoàn Bệnh viện Đa khoa tỉnh, ký ngày 27/02/2021.")
+    hanh.sees("Thi đua giữ an toàn lao động <cả năm>.")
+    hanh.sees("Người ký của CĐ May Sao Mai: Trần Thị Hoa.", "Người ký của CĐ Bệnh viện tỉnh: Phạm Văn Bình.")
+    await hanh.taps("Quay lại")
+    await hanh.taps("Hưởng ứng giao ước")
     await hanh.taps("Tôi hưởng ứng")
+    hanh.sees("Anh/chị sẽ góp việc gì (không bắt buộc)?")
     await hanh.taps("Bỏ qua")
     await hanh.taps("Gửi")
     hanh.sees("Đã gửi. Mã hồ sơ TH-")
@@ -143,12 +153,16 @@ async def test_other_things_are_handed_in(other_town: Town, thing: str) -> None:
         await hanh.taps("Bỏ qua")
     elif last:
         await hanh.says(last)
+    hanh.sees("Hồ sơ thuộc phong trào nào?")  # each of these campaigns has several
+    await hanh.taps("Giỏi việc nước, đảm việc nhà")
     if last != "Bỏ qua":
         await hanh.sends_photos(picture("red"))
         await hanh.taps("Xong")
-    hanh.sees("Xem lại", name, how)
+    hanh.sees("Xem lại", name, how, "Phong trào: Giỏi việc nước, đảm việc nhà")
     await hanh.taps("Gửi")
     hanh.sees("Đã gửi. Mã hồ sơ")
+    (record,) = await records(other_town)
+    assert str(record.movement).endswith("-movement-women")
     await hanh.says("menu")
     await hanh.taps("Đăng ký thi đua")
     await hanh.taps(thing)  # there may be many of these

@@ -49,6 +49,8 @@ async def deed_for(person: User, campaign: str) -> None:
     await person.says("Nhặt được ví tiền, trả lại người mất")
     await person.taps("Hôm qua")
     await person.taps("Nơi làm việc")
+    if campaign == PHU_YEN:
+        await person.taps("Bỏ qua")  # to which of its movements it belongs; the other one has a single one
     await person.taps("Không có ảnh")
 
 

@@ -55,6 +55,7 @@ async def registers_initiative(person: User, whose: str) -> None:
     await person.taps(INITIATIVE)
     for answer in ("Giá đỡ tháo nhanh", "Không phải tháo ốc", "Bớt 10 phút mỗi ca"):
         await person.says(answer)
+    await person.taps("Bỏ qua")  # to which movement it belongs
     await person.taps("Không có ảnh")
     await person.taps("Gửi")
 

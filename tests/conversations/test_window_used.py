@@ -27,6 +27,7 @@ pytestmark = pytest.mark.parametrize("town", ["zalo_oa"], indirect=True)
 
 SLUG = "thanh-hoa-2021"
 ROLES_UNTIL = date(2028, 12, 31)
+OVERDUE = "Nhắc việc đã quá hạn"  # a unit owes its duty after the last day as well
 DECISION, LETTER, NEWS, WISH, GOSSIP, LATE = (
     "Quyết định",
     "Trả lời thư",
@@ -83,7 +84,7 @@ async def test_what_waited_is_told_behind_the_answer_and_once(town: Town, days: 
     await days.post()
     came = told(an)[before + 1 :]
     assert came[:3] == [DECISION, LETTER, NEWS]
-    assert came[3].startswith("Còn 7 ngày: hạn đăng ký")  # which is due on the 28th, when it would cost money
+    assert came[3].startswith("Còn 7 ngày nữa: hạn đăng ký")  # which is due on the 28th, when it would cost money
     assert len(came) == 4  # neither the old wish, nor what is over, nor what an officer alone may read
     await days.come("25/03/2026")
     await town.settle()
@@ -96,7 +97,7 @@ async def test_what_waited_is_told_behind_the_answer_and_once(town: Town, days: 
     await town.settle()
     await binh.says("menu")
     await days.post()
-    assert told(binh)[-1].startswith("Còn 1 ngày: hạn đăng ký")  # the days are counted anew
+    assert told(binh)[-1].startswith("Ngày mai là ngày cuối: hạn đăng ký")  # the days are counted anew
     assert set(await rows(town.writer.engine, "billed")) == {False}
 
 
@@ -123,13 +124,15 @@ async def test_a_phone_gets_a_few_at_once_and_the_rest_when_its_owner_writes_aga
     await days.post()
     await days.come("10/01/2026")  # so long a silence is no clock that ran ahead
     await days.come("14/01/2026")
-    for number in range(AT_MOST + 2):
+    await queue(town, an, OVERDUE, PushKind.REMINDER, last_day=date(2026, 1, 13))
+    for number in range(AT_MOST + 1):
         await queue(town, an, f"Tin {number}", last_day=date(2026, 2, 1) if number == 0 else None)
     await days.post()
-    for wanted in ([0, *range(3, AT_MOST + 2)], [1, 2]):  # first what has a last day, then the newest
+    first = ["Tin 0", *(f"Tin {number}" for number in range(3, AT_MOST + 1)), OVERDUE]
+    for wanted in (first, ["Tin 1", "Tin 2"]):  # first what has a last day, also one that is over, then the newest
         before = len(told(an))
         await town.settle()
         await an.says("menu")
         await days.post()
-        assert told(an)[before + 1 :] == [f"Tin {number}" for number in wanted]
+        assert told(an)[before + 1 :] == wanted
         days.clock.moment += timedelta(days=1)

@@ -69,6 +69,15 @@ def test_a_good_deed_from_the_first_question_to_the_review() -> None:
     assert missing(DEED, draft) is None
 
 
+def test_a_name_typed_at_the_first_question_is_somebody_elses() -> None:
+    typed = run(DEED, *STORY[1:])
+    assert final_answers(DEED, typed) == final_answers(DEED, run(DEED, *STORY))
+    again = run(DEED, Chose("edit_answer", "of_whom"), Wrote("Lò Thị Én, tổ 3"), draft=typed)
+    assert (again.at, again.answers["who"]) == (REVIEW, {"text": "Lò Thị Én, tổ 3"})
+    with pytest.raises(Problem, match="text_too_long"):
+        run(DEED, Wrote("m" * 201))
+
+
 def test_a_deed_of_ones_own_asks_neither_who_nor_whether_to_name_the_reporter() -> None:
     codes = [question.code for question in asked(DEED, {"of_whom": {"code": "self"}})]
     assert codes == ["of_whom", "what", "date", "where", "photos", "effect"]
@@ -105,7 +114,6 @@ def test_back_shows_the_old_answer_and_keeping_it_goes_on() -> None:
     [
         ((Chose("back"),), "first_question"),
         ((Chose("skip"),), "answer_needed"),
-        ((Wrote("ai đó"),), "choose_one"),
         ((SentVoice(None, 3, "voice_lost"),), "voice_not_here"),
         ((answer("other"), Wrote("Mai"), SentVoice(None, 3, "voice_too_large")), "voice_too_large"),
         ((answer("nobody"),), "choose_one"),
@@ -232,6 +240,8 @@ def test_a_draft_of_the_version_before_goes_on_where_the_new_one_asks() -> None:
     assert caught_up(DEED, old).at == REVIEW
     earlier = replace(run(DEED, *STORY[:3]), version=1)
     assert (caught_up(DEED, earlier).at, caught_up(DEED, earlier).version) == ("date", DEED.version)
+    adding = replace(run(DEED, *STORY), version=1, at="effect", editing=True)
+    assert caught_up(DEED, adding).at == "effect"  # it was opened from the review, and is no step of the way
     stored = old.dump()
     for name in ("marked", "last", "album", "album_at", "record_version"):
         del stored[name]  # as the program before wrote it

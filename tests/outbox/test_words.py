@@ -14,7 +14,7 @@ from domain.text import templates
 from tests.support.templates import OVERRIDES, SAMPLES, TEMPLATES
 
 N, R, G, A, D = PushKind.NOTICE, PushKind.REMINDER, PushKind.GREETING, PushKind.ANNOUNCEMENT, PushKind.DIGEST
-ASKED, RECORDED = ("publish_yes", "publish_story", "publish_no", "publish_wrong"), ("publish_no", "publish_wrong")
+ASKED, RECORDED = ("publish_yes=5", "publish_story=5", "publish_no=5"), ("publish_no=5", "publish_wrong=5")
 RECORD = Commanded("record_code", "TH-4F7K")
 NO_PUSH = {"choices", "file_elsewhere", "word", "progress"}  # parts of pushes, and of a screen
 
@@ -29,51 +29,55 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
     "data_request": (N, ("data_request=5",), Commanded("push_code", "12")),
     "digest": (D, ("review_records", "confirm_people", "urge_late"), Commanded("menu")),
     "draft_recall": (R, ("continue_draft=ab", "drop_draft=ab"), Commanded("continue_draft")),
-    "duty_returned": (N, ("duty_returned=4",), Commanded("officer_duties")),
-    "duty_urged": (N, ("duty_urged=4",), Commanded("officer_duties")),
+    "duty_returned": (N, ("duty_returned=4",), Commanded("returned_code", "4")),
+    "duty_urged": (R, ("duty_urged=4",), Commanded("urging_code", "4")),
     "erased": (N, (), Commanded("menu")),
-    "last_officer_left": (N, (), Commanded("menu")),
+    "last_officer_left": (N, ("see_officers=3",), Commanded("officers_code", "3")),
     "letter": (N, ("answer_letter=9",), Commanded("push_code", "12")),
     "letter_answer": (N, ("write_letter",), Commanded("contact")),
-    "membership_back": (N, (), Commanded("menu")),
+    "membership_back": (N, ("write_letter",), Commanded("contact")),
     "membership_confirmed": (N, (), Commanded("menu")),
     "membership_ended": (N, (), Commanded("menu")),
-    "membership_moved": (N, (), Commanded("menu")),
+    "membership_moved": (N, ("write_letter",), Commanded("contact")),
     "membership_refused": (N, (), Commanded("menu")),
     "outstanding": (N, ("review_outstanding",), RECORD),
     "phase_figures": (N, ("phase_figures=p1",), Commanded("push_code", "12")),
-    "phone_cut": (N, (), Commanded("menu")),
-    "phone_given_back": (N, (), Commanded("menu")),
+    "phone_cut": (N, ("write_letter",), Commanded("contact")),
+    "phone_given_back": (N, ("write_letter",), Commanded("contact")),
     "phone_joined": (N, (), Commanded("menu")),
-    "phone_joined_elsewhere": (N, (), Commanded("menu")),
-    "pledge_decided": (N, (), Commanded("menu")),
-    "pledge_offered": (N, ("see_pledge=2",), Commanded("officer_pledges")),
-    "publish_ask": (N, ASKED, Commanded("records")),
-    "publish_recorded": (N, RECORDED, Commanded("push_code", "12")),
+    "phone_joined_elsewhere": (N, ("write_letter",), Commanded("contact")),
+    "pledge_decided": (N, ("see_pledge=2",), Commanded("pledge_code", "2")),
+    "pledge_offered": (N, ("see_pledge=2",), Commanded("pledge_code", "2")),
+    "publish_ask": (N, ASKED, Commanded("question_code", "5")),
+    "publish_recorded": (N, RECORDED, Commanded("question_code", "5")),
     "quota": (N, (), Commanded("menu")),
     "quota_files": (N, (), Commanded("menu")),
+    "raised": (N, ("see_raised=2",), Commanded("push_code", "12")),
     "record_accept": (N, (), RECORD),
     "record_locked": (N, (), RECORD),
     "record_reject": (N, ("write_letter",), RECORD),
     "record_return": (N, ("mend=TH-4F7K", "write_letter"), RECORD),
     "reminder": (R, ("duty_done=31.2", "see_calendar"), Commanded("duty_code", "31")),
-    "role_disowned": (N, ("them_after_all=6",), Commanded("officer_unit")),
+    "result_asked": (R, ("tell_results",), Commanded("records")),
+    "role_disowned": (N, ("them_after_all=6",), Commanded("role_code", "6")),
     "role_ended": (N, (), Commanded("menu")),
     "role_given": (N, (), Commanded("menu")),
     "role_not_yours": (N, (), Commanded("menu")),
-    "role_taken": (N, ("not_them=6",), Commanded("officer_unit")),
+    "role_taken": (N, ("not_them=6",), Commanded("role_code", "6")),
     "taken_over": (N, ("review_records", "confirm_people"), Commanded("officer_review")),
-    "unit_bare": (N, (), Commanded("menu")),
+    "unit_bare": (N, ("see_officers=3",), Commanded("officers_code", "3")),
     "urge": (R, ("register_urged=x",), Commanded("register")),
     "urging_held": (N, ("urge_instead=8",), Commanded("officer_urge")),
 }
 OTHERS = [
     (A, ("acknowledge=7",), Commanded("announcement_code", "7")),  # sent again, outside of its announcement
+    (R, ("say_midway",), Commanded("records")),
     # reminders without a duty
     (R, ("see_calendar",), Commanded("calendar")),
     (R, ("register_now", "snooze=31", "see_calendar"), Commanded("register")),
     (G, ("see_calendar", "wishes_off"), Commanded("calendar")),
     (R, ("remind_tomorrow=31", "show_basis=31"), Commanded("duty_code", "31")),
+    (R, ("duties_urged",), Commanded("officer_duties")),  # of several duties
 ]
 
 
@@ -116,6 +120,8 @@ def assert_understood(word: str, text: str, wanted: Commanded) -> None:
         ("TH 4F7K", RECORD),
         ("th4f7k", RECORD),
         ("việc 31", Commanded("duty_code", "31")),
+        ("giao ước 2", Commanded("pledge_code", "2")),
+        ("nhắc 4", Commanded("urging_code", "4")),
         ("nhanh lên", None),
         ("theo Hướng dẫn số 06/HD-LDTC", None),  # a document's number is no code
         ("Thanh", None),

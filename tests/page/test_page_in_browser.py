@@ -213,6 +213,24 @@ def test_on_a_mobile_screen_one_phone_fills_it_and_the_others_count_their_news(
     set_screen(page, DESK)
 
 
+@pytest.mark.parametrize("size", [(844, 390), (320, 640)], ids=["on its side", "smallest"])
+def test_on_a_small_screen_the_last_message_and_the_field_are_seen_at_once(
+    page: Chrome, worker: OnPhone, size: tuple[int, int]
+) -> None:
+    worker.starts()
+    worker.sees("Mã: không có")
+    set_screen(page, size)
+    worker.says("một")
+    worker.sees_last("Nghe rồi: một")
+    shown = "return [document.documentElement.scrollWidth, document.documentElement.scrollHeight]"
+    assert page.execute_script(shown) == list(size)
+    last, field = worker.find(".bubble")[-1].rect, worker.find("textarea")[0].rect
+    assert last["y"] + last["height"] <= field["y"] < field["y"] + field["height"] <= size[1]
+    moves = [node.rect for node in page.find_elements(By.CSS_SELECTOR, ".clock button")]
+    assert all(rect["x"] >= 0 and rect["x"] + rect["width"] <= size[0] for rect in moves)
+    set_screen(page, DESK)
+
+
 def test_everything_that_can_be_pressed_has_a_name_and_is_large_enough(page: Chrome, worker: OnPhone) -> None:
     worker.starts()
     worker.commands("Trang chính")

@@ -17,6 +17,7 @@ ERASED = {
     "publish_consent": {"how"},
     "record": {"answers", "returned_parts"},
     "review": {"reason"},
+    "record_text": {"answers"},  # the row goes
     "photo": {"sha256", "draft_id", "media_type"},  # the row goes
     "export": {"name"},  # the row goes
     "handout": {
@@ -76,7 +77,7 @@ STAYS = {
     "link_code": {"digest"},  # the row goes
     "outbox": {"key", "message_id", "problem", "way"},  # keys and codes
     "person": {"address_form"},  # one of three forms
-    "record": {"code", "draft_id", "campaign", "subject", "round", "form"},  # counted without words
+    "record": {"code", "draft_id", "campaign", "subject", "movement", "round", "form"},  # counted without words
     "data_key": {"check_value", "next_check"},  # tells keys apart
     "roster_entry": {
         "number",
@@ -91,6 +92,7 @@ STAYS = {
     },  # the unit's own list, unlinked
     "section": {"name"},
     "tick_mark": {"name"},
+    "title_criteria": {"campaign", "title", "words", "number"},  # codes, and the words of a regulation
     "unit": {"code", "join_code", "address_form"},
     "unit_name": {"name", "short_name", "folded", "sort_key", "legal_act"},
     "unit_parent": {"legal_act"},

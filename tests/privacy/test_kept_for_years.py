@@ -177,7 +177,9 @@ async def test_people_go_two_years_after_they_left_by_the_one_rule(
     assert left == ["back", "officer", "open", "waits", "later", "never"]
     assert files(store.folder) == 0
     assert (await read(both, AuditEntry, "action")).count("erased") == 3
-    assert any("thôi sinh hoạt công đoàn ở đây từ lâu" in (text or "") for text in await read(both, Push, "text"))
+    assert any(
+        "không còn tham gia chương trình ở đây từ lâu" in (text or "") for text in await read(both, Push, "text")
+    )
     assert [answers for answers in await read(both, Record, "answers") if not answers] == [{}]
     assert await read(both, NamedOnScreen, "of_id") == []
     assert post.carried == []

@@ -58,7 +58,7 @@ def test_every_answer_is_readable() -> None:
         ("Ngày", "05/02/2021"),
         ("Nơi", "cổng số 2"),
         ("Ảnh", "2 ảnh"),
-        ("Khi kể lại", "Không nêu tên người giới thiệu"),
+        ("Khi đăng", "Không nêu tên người giới thiệu"),
         ("Tính chất", "Việc tốt thường ngày"),
     )
 

@@ -28,7 +28,7 @@ from domain.review.records import settle, undo
 from domain.units import Act
 from domain.units.changes import found
 from tests.support.keys import KEYS
-from tests.support.standard import MEND_DAYS, STANDARD
+from tests.support.standard import MEND_DAYS, OUTSTANDING_DAYS, STANDARD
 
 FORM = load_forms()["task"]
 CAMPAIGN = get("thanh-hoa-2021")
@@ -64,7 +64,11 @@ class Office:
         draft = draft_of(f"d{self.drafts}")
         self.clock[0] = START
         return self.runner.run(
-            self.writer.run(lambda work: submit(work, self.member, draft, FORM, CAMPAIGN, hours=STANDARD))
+            self.writer.run(
+                lambda work: submit(
+                    work, self.member, draft, FORM, CAMPAIGN, hours=STANDARD, outstanding_days=OUTSTANDING_DAYS
+                )
+            )
         )
 
 
@@ -158,7 +162,7 @@ def job_for(office: Office, record: Record, model: Model, deed: str) -> Job:
         )
     if deed == "change":
         again = draft_of(record.draft_id, f"lần {model.version}", record=record.code, record_version=model.version)
-        return lambda work: change(work, office.member, again, FORM, STANDARD)
+        return lambda work: change(work, office.member, again, FORM, STANDARD, outstanding_days=OUTSTANDING_DAYS)
     jobs: dict[str, Job] = {
         "undo": lambda work: undo(work, office.officer, key),
         "withdraw": lambda work: withdraw(work, office.member, record.code),
@@ -199,13 +203,17 @@ def test_a_text_that_nobody_has_seen_is_not_settled(office: Office) -> None:
 def test_two_phones_do_not_overwrite_each_other(office: Office) -> None:
     record = office.new_record()
     one, two = [draft_of(record.draft_id, what, record=record.code, record_version=1) for what in ("một", "hai")]
-    assert office.does(lambda work: change(work, office.member, one, FORM, STANDARD))
-    assert not office.does(lambda work: change(work, office.member, two, FORM, STANDARD))
+    assert office.does(lambda work: change(work, office.member, one, FORM, STANDARD, outstanding_days=OUTSTANDING_DAYS))
+    assert not office.does(
+        lambda work: change(work, office.member, two, FORM, STANDARD, outstanding_days=OUTSTANDING_DAYS)
+    )
     assert office.record(record.id or 0).answers["what"] == {"text": "một"}
 
 
 def test_nobody_changes_a_record_of_somebody_else(office: Office) -> None:
     record = office.new_record()
     again = draft_of(record.draft_id, "của người khác", record=record.code, record_version=1)
-    assert not office.does(lambda work: change(work, office.officer, again, FORM, STANDARD))
+    assert not office.does(
+        lambda work: change(work, office.officer, again, FORM, STANDARD, outstanding_days=OUTSTANDING_DAYS)
+    )
     assert not office.does(lambda work: withdraw(work, office.officer, record.code))

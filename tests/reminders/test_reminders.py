@@ -11,7 +11,7 @@ from data.engine.unit_of_work import Work
 from data.enums import PushKind, PushState, SlotState
 from domain.duties import mark_done, undo
 from domain.errors import Problem, Refused
-from domain.members.preferences import wish
+from domain.members.preferences import choose_kind
 from domain.outbox.buttons import data
 from domain.ports import Outcome, Sent
 from domain.reminders import remind_tomorrow, tapped
@@ -21,17 +21,17 @@ from tests.support.pushes import lose, person, rows
 from tests.support.reminders import PLAN, at
 
 PLAN_IN_7_DAYS = (
-    "Còn 7 ngày: gửi Kế hoạch hành động về LĐLĐ tỉnh trước ngày 06/3/2021 (hết ngày thứ Sáu, 05/3).\n"
+    "Còn 7 ngày nữa: gửi Kế hoạch hành động về LĐLĐ tỉnh trước ngày 06/3/2021 (hết ngày thứ Sáu, 05/3).\n"
     "Gửi bằng đường công văn, qua Ban Tuyên giáo - Nữ công và Ban phụ trách. "
     "Căn cứ: Hướng dẫn số 06/HD-LĐLĐ ngày 25/02/2021, mục IV.2.1."
 )
 
 SEVERAL = (
     "Đồng chí có 2 việc cần nhớ:\n"
-    "1. Còn 7 ngày: tổ chức phát động hưởng ứng phong trào thi đua, hoàn thành trong tháng 04 năm 2021 "
+    "1. Còn 7 ngày nữa: tổ chức phát động hưởng ứng phong trào thi đua, hoàn thành trong tháng 04 năm 2021 "
     "(hết ngày thứ Sáu, 30/4).\n"
-    "2. Còn 7 ngày, thứ Sáu, 30/4/2021: kỷ niệm 46 năm Ngày giải phóng hoàn toàn miền Nam, thống nhất đất nước "
-    "(30/4/1975 - 30/4/2021)."
+    "2. Còn 7 ngày nữa: kỷ niệm 46 năm Ngày giải phóng hoàn toàn miền Nam, thống nhất đất nước "
+    "(thứ Sáu, 30/4)."
 )
 GREETING = (
     "Hôm nay, 28/7/2021: kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2021).\n"
@@ -59,9 +59,9 @@ async def test_the_days_until_the_deadline(life: Life) -> None:
     arrived = await life.until(at(3, 7))
     assert [moment for moment, _, _ in arrived] == [at(2, 26, 8), at(3, 2, 8), at(3, 4, 8), at(3, 5, 8)]
     assert [text.split(":")[0] for _, _, text in arrived] == [
-        "Còn 7 ngày",
-        "Còn 3 ngày",
-        "Còn 1 ngày",
+        "Còn 7 ngày nữa",
+        "Còn 3 ngày nữa",
+        "Ngày mai là ngày cuối",
         "Hôm nay là ngày cuối",
     ]
 
@@ -180,7 +180,7 @@ async def test_a_member_is_greeted_at_half_past_eleven_unless_they_said_no(life:
     life.clock.moment = at(7, 27, 23)
     hanh = await life.person("Hạnh", member_of="MAY", you="chị")
     mai = await life.person("Mai", member_of="MAY")
-    await life.does(wish, mai, wanted=False)
+    await life.does(choose_kind, mai, "wishes", wanted=False)
     arrived = await life.until(at(7, 28, 20))
     assert arrived == [
         (
@@ -198,9 +198,7 @@ async def test_officers_hear_of_an_anniversary_a_week_and_a_day_before(life: Lif
     await life.person("Hùng", "LDLD-TH")
     arrived = [(moment, text) for moment, _, text in await life.until(at(7, 28, 20)) if "Công đoàn Việt Nam" in text]
     assert [moment for moment, _ in arrived] == [at(7, 21, 8), at(7, 27, 8)]
-    assert arrived[0][1] == (
-        "Còn 7 ngày, thứ Tư, 28/7/2021: kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (28/7/1929 - 28/7/2021)."
-    )
+    assert arrived[0][1] == ("Còn 7 ngày nữa: kỷ niệm 92 năm Ngày thành lập Công đoàn Việt Nam (thứ Tư, 28/7).")
 
 
 async def test_tet_moves_a_reminder_before_itself(life: Life) -> None:

@@ -89,6 +89,7 @@ async def stands(work: Work, cast: Cast) -> dict[str, Any]:
         "asked": her.erases_at is not None,
         "blocked": her.blocked_at is not None,
         "stopped": her.stopped_at is not None,
+        "wants": her.announcements,
         "withdrawn": await privacy.has_withdrawn(work.connection, cast.hanh),
         "cut": sorted(row.channel for row in apps if row.state is ContactState.CUT),
         "roles": sorted(role.value for role in roles.scalars()),
@@ -146,6 +147,7 @@ HER = {
     "asked": False,
     "blocked": False,
     "stopped": False,
+    "wants": True,
     "withdrawn": False,
     "cut": [],
     "roles": ["section_leader"],
@@ -159,7 +161,7 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     (
         "is erased",
         lambda work, cast: erase(work, cast.hanh, STANDARD),
-        {"name": None, "roles": [], "pushes": ["cancelled"], "withdrawn": True},
+        {"name": None, "wants": False, "roles": [], "pushes": ["cancelled"], "withdrawn": True},
     ),
     (
         "withdraws",
@@ -171,6 +173,11 @@ ACTS: list[tuple[str, Doing, dict[str, Any]]] = [
     ("finds it", cuts_and_gives_back, {}),
     ("takes an app off", unlinks, {}),
     ("stops messages", lambda work, cast: preferences.stop_messages(work, cast.hanh), {"stopped": True}),
+    (
+        "wants no announcements",
+        lambda work, cast: preferences.choose_kind(work, cast.hanh, "announcements", wanted=False),
+        {"wants": False},
+    ),
     ("wants them again", stops_and_wants_again, {}),
     ("is blocked", is_blocked, {"blocked": True, "roles": []}),
     ("is readmitted", is_blocked_and_readmitted, {"roles": []}),

@@ -37,7 +37,6 @@ async def worker(town: Town, officer: User) -> User:
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await officer.says("Mời họp.")
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Gửi ngay")
     await join(town, "Quách Thị Bưởi")
     await listed(town, ("Quách Thị Bưởi", "+84987345678"))

@@ -66,7 +66,7 @@ async def test_markup_is_no_name(town: Town, typed: str) -> None:
     await person.taps("Đúng, tiếp tục")
     await person.taps("Đồng ý")
     await person.says(typed)
-    person.sees("Đây chưa giống họ tên")
+    person.sees("Họ tên chỉ gồm chữ")
     person.sees_nowhere("49")
 
 

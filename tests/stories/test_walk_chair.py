@@ -38,7 +38,7 @@ async def takes_the_role(town: Town) -> User:
 
     hoa = town.person("Tên trên máy")
     await hoa.opens(f"i-{await town.writer.run(make)}")
-    hoa.sees("được giao quyền cán bộ công đoàn tại Công đoàn Công ty May Sao Mai, đến hết 31/12/2023")
+    hoa.sees("được phân công làm cán bộ công đoàn tại Công đoàn Công ty May Sao Mai, đến hết 31/12/2023")
     await hoa.taps("Nhận")
     await hoa.taps("Đồng ý")
     await hoa.says("Trần Thị Hoa")
@@ -100,7 +100,13 @@ async def confirms_one_by_one(hoa: User) -> None:
 async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Trang chính")
     await hoa.taps("Hồ sơ chờ xem xét (1)")
-    hoa.sees("1/1 · TH-", "Lê Thị Hạnh, Chuyền 2", "“Công nhân giỏi xứ Thanh”", "Giảm hàng lỗi", "lỗi dưới 1%")
+    hoa.sees(
+        "1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”",
+        "Lê Thị Hạnh, Chuyền 2",
+        "“Công nhân giỏi xứ Thanh”",
+        "Giảm hàng lỗi",
+        "lỗi dưới 1%",
+    )
     offers(hoa, "Ghi nhận", "Trả lại", "Không ghi nhận", "Chặn người này", "Trang chính")
     await hoa.taps("Trả lại")
     hoa.sees("phần nào cần bổ sung?")
@@ -111,11 +117,11 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     hoa.sees("sẽ nhận đúng tin này", "cần bổ sung: Mục tiêu.")
     for _ in range(3):
         await hoa.taps("Quay lại")
-    hoa.sees("1/1 · TH-")
+    hoa.sees("1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”")
     await hoa.taps("Ghi nhận")
     hoa.sees("Đã ghi nhận TH-", "60 giây")
     await hoa.taps("Hoàn tác")
-    hoa.sees("trở lại chờ xem xét; người gửi chưa nhận tin nào", "1/1 · TH-")
+    hoa.sees("trở lại chờ xem xét; người gửi chưa nhận tin nào", "1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”")
 
 
 async def in_the_evening(hoa: User, hanh: User, days: Days) -> None:
@@ -126,7 +132,7 @@ async def in_the_evening(hoa: User, hanh: User, days: Days) -> None:
     await days.come("01/03/2021", "06:29")
     hanh.sees_nowhere("đã được ghi nhận")
     await days.come("01/03/2021", "06:30")
-    assert "xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm" in heard(hanh, "đã được ghi nhận")
+    assert "xét tặng do Ban Thường vụ Liên đoàn Lao động tỉnh làm hằng năm" in heard(hanh, "đã được ghi nhận")
 
 
 async def urges(town: Town, hoa: User, days: Days) -> None:
@@ -165,7 +171,7 @@ async def launches(hoa: User, days: Days) -> None:
     await hoa.sends_photos(picture())
     hoa.sees("đã nhận ảnh", "Số văn bản (không bắt buộc)?")
     await hoa.says("12/CV-CĐ")
-    hoa.sees("Đã thực hiện 15/4/2021. Thôi nhắc.", "có ảnh hoặc tệp kèm theo")
+    hoa.sees("Đã thực hiện 15/4/2021. Sẽ không nhắc việc này nữa.", "có ảnh hoặc tệp kèm theo")
     before = len(hoa.chat())
     await days.come("29/04/2021", "08:00")
     assert not [one for one in hoa.chat()[before:] if "phát động" in str(one.get("text"))]

@@ -65,7 +65,7 @@ async def comes_in(folder: Path, payload: str) -> None:
     async with opened_town(folder / "thi-dua.sqlite3", folder, "thanh-hoa-2021") as town:
         binh, other = town.person("Máy"), town.person("Máy")
         await binh.opens(payload)
-        binh.sees("được giao quyền quản trị tại Liên đoàn Lao động tỉnh Thanh Hóa")
+        binh.sees("được phân công làm quản trị tại Liên đoàn Lao động tỉnh Thanh Hóa")
         await binh.taps("Nhận")
         await binh.taps("Đồng ý")
         await binh.says("Nguyễn Văn Bình")

@@ -21,7 +21,6 @@ async def announce(officer: User, text: str) -> None:
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await officer.says(text)
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Gửi ngay")
 
 
@@ -49,9 +48,9 @@ async def test_a_name_of_the_list_proves_nothing(town: Town) -> None:
     await listed(town, ("Nguyễn Thị Mai", "+84912345678"))
     thief = await join(town, "Nguyễn Thị Mai")
     await thief.shares_contact(own=False, phone="+84912345678", first_name="Mai", user_id=None)
-    thief.sees("Số điện thoại giúp khớp danh sách")
+    thief.sees("Số điện thoại giúp đối chiếu danh sách")
     await thief.says("0912 345 678")
-    thief.sees("Số gõ tay không dùng để khớp")
+    thief.sees("Số gõ tay không dùng để đối chiếu")
     assert await rows(town, RosterEntry, "person_id") == [(None,)]
     assert await rows(town, Membership, "matched_by") == [(None,)]
 

@@ -32,7 +32,7 @@ async def joins(hanh: User) -> None:
     hanh.sees("Họ và tên đầy đủ của anh/chị?")
     hanh.sees_nowhere("Tên trên máy")
     await hanh.says("le thi hanh")
-    hanh.sees("Ghi là “le thi hanh”. Nếu có dấu, giấy tờ sẽ đúng hơn.")
+    hanh.sees("Ghi là “le thi hanh”. Nếu gõ có dấu, tên trên giấy tờ sẽ chính xác.")
     offers(hanh, "Dùng tên này", "Gõ lại")
     await hanh.says("Lê Thị Hạnh")
     hanh.sees("thuộc nhóm nào?")
@@ -47,7 +47,8 @@ async def joins(hanh: User) -> None:
 async def registers(hanh: User) -> None:
     await hanh.taps("Đăng ký thi đua")
     hanh.sees("Năm 2021, anh/chị có thể đăng ký:")
-    hanh.sees_choice("“Công chức, viên chức, người lao động tiêu biểu xứ Thanh”", "Việc làm cụ thể")
+    hanh.sees_choice("Việc làm cụ thể")
+    hanh.sees_nowhere("Công chức, viên chức, người lao động tiêu biểu xứ Thanh")  # it is not meant for her group
     first = (
         hanh.buttons()[0] if hanh.capabilities.buttons else next(one for one in hanh.text.splitlines() if "1. " in one)
     )
@@ -59,7 +60,7 @@ async def registers(hanh: User) -> None:
     hanh.sees_choice("Bỏ qua")
     await hanh.says("loi duoi 1%")
     hanh.sees("Xem lại", "“Công nhân giỏi xứ Thanh”", "Việc: Giảm hàng lỗi", "Mục tiêu: loi duoi 1%")
-    hanh.sees("Đây là đăng ký; việc xét tặng do Ban Thường vụ LĐLĐ tỉnh làm hằng năm.")
+    hanh.sees("Đây là đăng ký; việc xét tặng do Ban Thường vụ Liên đoàn Lao động tỉnh làm hằng năm.")
     await hanh.taps("Gửi")
     hanh.sees("Đã gửi. Mã hồ sơ TH-", "⏳ Chờ xác nhận đơn vị.", "Sửa hoặc rút được đến khi đơn vị xem xét.")
     await hanh.taps("Trang chính")
@@ -83,7 +84,7 @@ async def praises(hanh: User) -> None:
     hanh.sees_choice("Xong", "Xóa ảnh")
     await hanh.taps("Xong")
     hanh.sees("Xem lại", "Người được giới thiệu: chi Mai", "Ngày: 26/02/2021", "Ảnh: 2 ảnh")
-    hanh.sees("Khi kể lại: Không nêu tên", "sẽ được hỏi riêng trước khi đăng tên, ảnh")
+    hanh.sees("Khi đăng: Không nêu tên", "sẽ được hỏi riêng trước khi đăng tên, ảnh")
 
 
 async def leaves_it_for_a_day(hanh: User, days: Days) -> None:

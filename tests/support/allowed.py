@@ -14,6 +14,7 @@ ALLOWED = {
     "lag.stuck": "the newest updates by their key, as many as are looked at, and a reader",
     "outbox.put_audience": "it adds a row for each person of a page; a test of it takes everybody",
     "audience.units_by_reach": "it counts in all units below, which is everybody for the province",
+    "planning.count_meant": "whoever wants wishes is counted for the days to come, by a reader",
     "ledger.by_state": "for the command line, by a reader: the pushes to a whole unit and below",
     "ledger.by_way": "the same",
     "ledger.rows": "the same",

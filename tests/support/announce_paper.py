@@ -8,3 +8,4 @@ async def begin(officer: User, text: str = "Đề nghị các đơn vị xây d�
     await officer.taps("Gửi thông báo")
     await officer.taps("Cán bộ")
     await officer.says(text)
+    await officer.taps("Kèm văn bản")

@@ -8,7 +8,7 @@ from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from sandbox.page import By, Link, NextEvent, Phone, Tell
+from sandbox.page import STEPS, By, Link, NextEvent, Phone, Tell
 from sandbox.telegram import ApiError, Dropped, TelegramWorld
 from sandbox.zalo import Zalos
 
@@ -17,7 +17,6 @@ START = datetime(2021, 2, 27, 8, 0, tzinfo=VIETNAM)
 TOKEN = "4200:page"
 BOT = "ThiDuaBot"
 DOCUMENTS = (("thanh-hoa-2021", "06/HD-LĐLĐ Thanh Hóa"), ("lai-chau-2021", "Kế hoạch Lai Châu"))
-STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1)}
 WORKER, OFFICER, PROVINCE = 101, 102, 103
 MARKUP = "<b>Đậm</b> <i>nghiêng</i> <code>mã 01</code> <a href='https://example.org/a'>nơi này</a> <img src=x>"
 

@@ -16,7 +16,6 @@ async def begin(officer: User, audience: str, text: str) -> None:
     await officer.taps("Gửi thông báo")
     await officer.taps(audience)
     await officer.says(text)
-    await officer.taps("Không kèm văn bản")
 
 
 async def taps_far(officer: User, label: str) -> None:

@@ -23,7 +23,6 @@ from domain.text import templates
 from handlers import officer
 from handlers.core.router import Handler, Rule
 from handlers.core.screen import Choice, Screen
-from handlers.member.personal import contact
 from handlers.officer.jobs import JOBS
 from tests.support.templates import OVERRIDES, SAMPLES
 from tests.support.users import Town, User
@@ -116,7 +115,7 @@ class Action(NamedTuple):
 @cache
 def actions() -> tuple[Action, ...]:
     """List every wish of every officer router; what hears on any screen is tried on the menu."""
-    routers = [*officer.routers(), contact.answering]
+    routers = officer.routers()
     found = {action for router in routers for rule, handler in router.rules for action in _of(rule, handler)}
     return tuple(sorted(found))
 
@@ -135,7 +134,7 @@ def _of(rule: Rule, handler: Handler) -> Iterator[Action]:
 
 def pushes() -> list[str]:
     """List the codes of the buttons under the officers' pushes."""
-    routers = [*officer.routers(), contact.answering]
+    routers = officer.routers()
     rules = (rule for router in routers for rule, _ in router.rules)
     return sorted({rule.code for rule in rules if rule.kinds == (PushChose,) and rule.code})
 

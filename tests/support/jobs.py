@@ -48,7 +48,7 @@ async def turns(person: User, *acts: str | tuple[bytes, ...] | Callable[[], Awai
 
 
 TITLE = (">Đăng ký thi đua", ">“Công nhân giỏi xứ Thanh”", ">Giảm hàng lỗi", "loi duoi 1%", ">Gửi")
-TOLD = (">Người khác", "chị Mai", "Nhặt được ví tiền, trả lại người mất", ">Hôm qua", ">Nơi làm việc")
+TOLD = ("chị Mai", "Nhặt được ví tiền, trả lại người mất", ">Hôm qua", ">Nơi làm việc")
 DEED = (">Giới thiệu gương tốt", *TOLD, ">Không có ảnh")
 RETURN = (">Hồ sơ chờ xem xét", ">Trả lại", ">Mục tiêu", ">Xong", ">Chưa rõ kết quả", ">Gửi trả")
 
@@ -73,6 +73,14 @@ async def join_without_sections(it: Scene) -> int:
     nurse = it.town.person("Máy")
     await nurse.opens(f"u-{await join_code(it.town, 'BEN0456')}")
     return await turns(nurse, ">Đúng, tiếp tục", ">Đồng ý", "Y Moan Êban", ">Viên chức", "sees Xong.")
+
+
+@job("Join with a name without diacritics")
+async def join_unmarked(it: Scene) -> int:
+    nurse = it.town.person("Máy")
+    await nurse.opens(f"u-{await join_code(it.town, 'BEN0456')}")
+    steps = (">Đúng, tiếp tục", ">Đồng ý", "Y Moan Eban", ">Dùng tên này", ">Viên chức")
+    return await turns(nurse, *steps, "sees Xong.")
 
 
 @job("Find the unit by typing its name, and join")
@@ -128,7 +136,7 @@ async def mend(it: Scene) -> int:
 @job("Write to an officer")
 async def write(it: Scene) -> int:
     hanh = await join(it.town, "Lê Thị Hạnh")
-    return await turns(hanh, "liên hệ", ">Nhắn cho cán bộ", "Cho tôi hỏi về sáng kiến", "sees Đã chuyển tới")
+    return await turns(hanh, ">Thêm", ">Liên hệ cán bộ", "Cho tôi hỏi về sáng kiến", "sees Đã chuyển tới")
 
 
 @job("Say that one has left")
@@ -208,7 +216,7 @@ async def urge(it: Scene) -> int:
 @job("Announce to all members of the unit")
 async def announce(it: Scene) -> int:
     await it.officer.says("menu")
-    steps = (">Gửi thông báo", ">Đoàn viên", "Mời họp lúc 8 giờ.", ">Không kèm văn bản", ">Gửi ngay")
+    steps = (">Gửi thông báo", ">Đoàn viên", "Mời họp lúc 8 giờ.", ">Gửi ngay")
     return await turns(it.officer, *steps, "sees Đang gửi")
 
 
@@ -216,13 +224,13 @@ async def announce(it: Scene) -> int:
 async def announce_widely(it: Scene) -> int:
     binh = await make_officer(it.town, "Nguyễn Văn Bình", "LDLD-TH")
     await binh.says("menu")
-    steps = (">Gửi thông báo", ">LĐLĐ tỉnh Thanh Hóa", ">Cán bộ", "Đề nghị lập kế hoạch.", ">Không kèm văn bản")
+    steps = (">Gửi thông báo", ">LĐLĐ tỉnh Thanh Hóa", ">Cán bộ", "Đề nghị lập kế hoạch.")
     return await turns(binh, *steps, ">Cần bấm", ">Gửi ngay", "sees Đang gửi")
 
 
 @job("Remind the units that have not acknowledged")
 async def remind_silent(it: Scene) -> int:
-    sending = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Không kèm văn bản", ">Cần bấm", ">Gửi ngay")
+    sending = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Cần bấm", ">Gửi ngay")
     await turns(it.officer, *sending)
     await it.days.post()
     await it.officer.says("menu")
@@ -234,7 +242,7 @@ async def remind_silent(it: Scene) -> int:
 async def mark(it: Scene) -> int:
     await it.officer.says("menu")
     steps = (">Việc của đơn vị", ">Phát động", ">Đã phát động", ">Hôm nay", ">Bỏ qua")
-    return await turns(it.officer, *steps, "sees Thôi nhắc.")
+    return await turns(it.officer, *steps, "sees Sẽ không nhắc việc này nữa.")
 
 
 @job("Cut a lost phone, with a typed word")

@@ -12,6 +12,9 @@ TESTS = Path(__file__).parents[1]
 WAITING = ("faults", "stateful")
 """Folders whose tests mostly wait for programs that they start and kill."""
 
+LONG_FOLDERS = (*WAITING, "year")
+"""Folders of `make test-long`, for they take as long as all the others."""
+
 SLOW = (
     "year",
     "security",

@@ -1,4 +1,4 @@
 from __future__ import annotations
 
-PHONES = ("buttons", "text")  # Telegram's, and one that shows nothing but text
+BUTTONS, TEXT = "buttons", "text"  # Telegram's, and one that shows nothing but text
 ZALOS = ("zalo_bot", "zalo_oa")

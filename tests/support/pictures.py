@@ -193,7 +193,6 @@ def announces(province: OnPhone, camera: Camera) -> None:
     province.taps("Cán bộ")
     province.sees_last("nội dung")
     province.says("Đề nghị các đơn vị xây dựng kế hoạch và tổ chức phát động trong tháng 4/2021.")
-    province.taps("Không kèm văn bản")
     province.sees_last("Tin sẽ đến đúng như sau")
     province.taps("Cần bấm “Đã nhận”")
     province.sees_last("Tin sẽ đến đúng như sau")

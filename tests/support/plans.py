@@ -14,13 +14,16 @@ from sqlalchemy.ext.compiler import compiles
 
 GROWING = frozenset(
     {
+        "accepted_word",
         "acknowledgement",
         "audit_entry",
         "consent",
         "contact",
         "conversation",
         "inbox",
+        "letter",
         "membership",
+        "name_change",
         "named_on_screen",
         "outbox",
         "person",
@@ -35,6 +38,7 @@ GROWING = frozenset(
 """The tables that have a row for each member, record, push or update."""
 
 SMALL = frozenset({"ix_inbox_held", "ix_inbox_unclaimed", "ix_inbox_problem", "ix_outbox_urgent", "ix_person_stopped"})
+SMALL |= {"ix_letter_open", "ix_letter_raised", "ix_letter_rising"}
 """Indexes of what waits or was set aside: going through all of such a one is not going through its table."""
 
 MANY = (
@@ -51,6 +55,12 @@ MANY = (
         "INSERT INTO conversation (contact_id, version, seq, answered, screen, draft, changed_at) "
         "SELECT n, 1, 1, 1, '{}', '{}', now() FROM generate_series(1, 3000) AS n"
     ),
+    (
+        "INSERT INTO letter (code, person_id, unit_id, kept_from, text, written_at, closed_at) "
+        "SELECT n::text, n, 1 + n % 300, '[]', 'x', now(), CASE WHEN n % 50 > 0 THEN now() END "
+        "FROM generate_series(1, 3000) AS n"
+    ),
+    ("INSERT INTO name_change (person_id, old, new, at) SELECT n, 'x', 'y', now() FROM generate_series(1, 3000) AS n"),
     (
         "INSERT INTO membership (person_id, unit_id, state, since) "
         "SELECT n, 1 + n % 300, 'active', now() FROM generate_series(1, 3000) AS n"

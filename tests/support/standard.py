@@ -21,6 +21,7 @@ STANDARD = hours_of(_NOTHING_SET)
 LIMITS = limits_of(_NOTHING_SET)
 ESCALATE_DAYS = _NOTHING_SET.escalate_days
 MEND_DAYS = _NOTHING_SET.mend_days
+OUTSTANDING_DAYS = _NOTHING_SET.outstanding_days
 
 
 def app_with(chosen: Mapping[str, Campaign], links: Links | None = None, **others: Any) -> App:

@@ -251,7 +251,7 @@ def is_whole(config: pytest.Config) -> bool:
     told: bool | None = getattr(config, "workerinput", {}).get("whole")
     if told is not None:
         return told
-    some = config.option.keyword or config.option.markexpr not in {"", "not page"}
+    some = config.option.keyword or config.option.markexpr not in {"", "not page", "not page and not long"}
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not some
 
 

@@ -18,6 +18,7 @@ TEMPLATES = sorted(
 )
 TEMPLATES += [f"refusals/{code}" for code in sorted(templates.refusals())]
 
+REGULATION = {"words": "Vượt định mức.", "number": "12/QĐ-LĐLĐ", "dated": "2021-02-20", "since": "2021-02-20"}
 SAMPLES: dict[str, Any] = {
     "again": False,
     "at": "2021-02-26T20:14:00+07:00",
@@ -95,11 +96,22 @@ ITEM = {
     "through": ["Ban Tuyên giáo - Nữ công"],
 }
 PERSON = {"name": "Giàng A Páo", "section": "Chuyền 1", "unit": "CĐ May Sao Mai"}
-COUNTS = {"finished": False, "sent": 5, "total": 14, "waiting": 9, "not_sent": 1, "in_doubt": 1, "cancelled": 1}
+COUNTS = {
+    "finished": False,
+    "sent": 5,
+    "total": 14,
+    "waiting": 9,
+    "not_sent": 1,
+    "in_doubt": 1,
+    "cancelled": 1,
+    "unwanted": 2,
+}
 COUNTS |= {"free": 2, "by_template": 2, "paid": 1}
 
 SAMPLES |= {
     "action": "return",
+    "asked": False,
+    "group": "own_menu",
     "answers": ["Công nhân", "Viên chức"],
     "cancelled": 1,
     "category": "worker",
@@ -117,6 +129,7 @@ SAMPLES |= {
     "missing": ["code"],
     "moves": ["Quay lại"],
     "not_sent": 1,
+    "unwanted": 2,
     "now": "2021-02-26T21:40:00+07:00",
     "officers": False,
     "optional": ["status"],
@@ -181,6 +194,7 @@ SAMPLES |= {
     "roster": True,
     "withdrawn": False,
     "wishes": True,
+    "announcements": True,
     "reminders": True,
     "digest_at": "07:30",
     "remind_at": "08:00",
@@ -224,9 +238,43 @@ SAMPLES |= {  # the officer's evening
     "joined": 143,
     "absent": 245,
     "thing": "“Công nhân giỏi xứ Thanh”",
+    "categories": ["worker"],
+    "older": True,
+    "desk": "Liên đoàn Lao động tỉnh Thanh Hóa",
+    "regulation": REGULATION,
+    "titles": [{"name": "Công nhân giỏi xứ Thanh", **REGULATION}],
+    "unknown_titles": [{"name": "Công nhân giỏi xứ Thanh", "by": "Ban Thường vụ LĐLĐ tỉnh"}],
+    "steps": [
+        {
+            "at": "2021-02-27T08:00:00+07:00",
+            "action": "changed",
+            "changes": [{"label": "Việc", "old": "Giảm hàng lỗi", "new": "Vượt định mức"}],
+            "reason": None,
+        },
+        {"at": "2021-02-26T08:00:00+07:00", "action": "return", "changes": [], "reason": "Ghi rõ mục tiêu."},
+    ],
+    "own_titles": ["Công nhân giỏi xứ Thanh"],
+    "title": "Công nhân giỏi xứ Thanh",
+    "signers": [["CĐ May Sao Mai", "Trần Thị Hoa"], ["CĐ Bệnh viện tỉnh", "Phạm Văn Bình"]],
     "listed": [{"code": "TH-4F7K", "name": "Giàng A Páo", "subject": "Công nhân giỏi", "text": "Giảm hàng lỗi"}],
 }
+COMING = {
+    "hour": "08:00",
+    "officers": True,
+    "people": 1204,
+    "name": "gửi Kế hoạch",
+    "kind": "deadline",
+    "day": "2021-03-05",
+    "late": False,
+}
 OVERRIDES: dict[str, dict[str, Any]] = {
+    "screens/officer/accepted_option": {"field": "title"},
+    "screens/officer/coming": {
+        "first": "2021-02-26",
+        "last": "2021-03-11",
+        "days": [{"day": "2021-02-26", "lines": [COMING, COMING | {"late": True}, COMING | {"kind": "phase_end"}]}],
+        "more": 2,
+    },
     "screens/officer/data_request": {"kind": "erase"},
     "screens/officer/request_who": {"kind": "erase"},
     "screens/officer/request_done": {"kind": "erase"},
@@ -383,6 +431,25 @@ SAMPLES |= {  # a phase that is over
     "initiatives": 3,
     "last_day": "2021-06-30",
 }
+SAMPLES |= {  # what came of a registration
+    "midway": "partly",
+    "came": {"code": "TH-7HNP", "how_far": "reached", "state": "accepted"},
+    "stage": "end",
+}
+SAMPLES |= {  # figures at any time
+    "table": "units",
+    "rows": [["CĐ May Sao Mai", 212, 198]],
+    "weeks": [{"first": "2021-03-01", "last": "2021-03-07", "registrations": 212, "deeds": 14, "initiatives": 3}],
+    "with_officer": 861,
+    "grassroots": 900,
+    "with_member": 850,
+    "declared": 60_000,
+    "besides": 120,
+}
+OVERRIDES |= {
+    "screens/officer/figures": {"accepted": 198},
+    "screens/officer/figures_reach": {"units": 900, "silent": 39, "joined": 41_204},
+}
 
 FACT = {
     "name": "gửi Kế hoạch hành động về LĐLĐ tỉnh",
@@ -423,6 +490,16 @@ def _parameters(code: str) -> set[str]:
     return {*getattr(module, code).arguments}
 
 
+SAMPLES |= {  # letters of members
+    "letters": 3,
+    "raised": True,
+}
+OVERRIDES |= {
+    "screens/contact/officers": {
+        "waiting": [{"at": "2021-03-01T10:00:00+07:00", "units": ["CĐ May Sao Mai"]}],
+        "others": 2,
+    },
+}
 SAMPLES |= {  # whom nothing reached, and how the others were
     "absent": 245,
     "by_template": 2,
@@ -438,3 +515,12 @@ SAMPLES |= {  # whom nothing reached, and how the others were
 }
 MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
 OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}
+SAMPLES |= {  # accepted records
+    "filters": ["CĐ May Sao Mai", "Danh hiệu thi đua"],
+    "most": 20_000,
+    "field": "year",
+    "heading": "“Công nhân giỏi xứ Thanh”",
+    "history": [
+        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"}
+    ],
+}

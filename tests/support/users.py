@@ -32,7 +32,7 @@ from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
 from tests.support.named import assert_named
 
-MORE, PAGES = "Thêm", 3
+MORE, MINE, PAGES = "Thêm", "Việc của tôi", 3
 TOKEN = "42:a-token-of-the-sandbox-only"
 BOT = "thidua_bot"
 
@@ -213,14 +213,18 @@ class User:
         await self._tap(label)
 
     async def looks_for(self, label: str) -> None:
-        """Turn the pages of a long list until a choice is on show, or all of them were."""
-        for _ in range(PAGES):
-            if self._offers(label) or not self._offers(MORE):
+        """Turn the pages of a long list until a choice is on show; then those of an officer's own things."""
+        for group in (MINE, ""):
+            for _ in range(PAGES):
+                if self._offers(label) or not self._offers(MORE):
+                    break
+                await self._tap(MORE)
+            if self._offers(label) or not group or not self._offers(group):
                 break
-            await self._tap(MORE)
+            await self._tap(group)  # an officer's own things are behind this
 
     def _offers(self, label: str) -> bool:
-        shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: ", line)]
+        shown = [line for line in self.text.splitlines() if re.match(r"\d+\. |Gõ: |\(Muốn ", line)]
         if self.capabilities.buttons:
             keyed: Mapping[str, Any] = next(
                 (one["reply_markup"] for one in reversed(self.chat()) if "reply_markup" in one), {}
@@ -256,7 +260,7 @@ class User:
 
     def spoken(self) -> list[str]:
         """The line that names what is no button here and can be typed."""
-        return [line for line in self.text.splitlines() if line.startswith("Gõ: ")]
+        return [line for line in self.text.splitlines() if line.startswith(("Gõ: ", "(Muốn "))]
 
     def _as_typed(self, label: str) -> str:
         for line in self.text.splitlines():

@@ -31,5 +31,5 @@ def test_it_is_cut_between_characters(text: str, length: int, shown: str) -> Non
 
 def test_a_button_with_words_that_somebody_typed_keeps_an_emoji_whole() -> None:
     told = {"code": "TH-4F7K", "state": "chưa hỏi"}
-    assert label("deed", name="a" * 20 + FAMILY, **told) == f"TH-4F7K · {'a' * 20}… · chưa hỏi"
+    assert label("deed", name="a" * 20 + FAMILY, **told) == f"{'a' * 20}… · chưa hỏi · TH-4F7K"
     assert cut_apart(["giữ máy " + "x" * 38 + f" {FAMILY}"], 40) == [f"giữ máy … {FAMILY}"]

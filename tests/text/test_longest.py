@@ -14,7 +14,7 @@ import pytest
 
 from bot.channels.telegram.capabilities import TELEGRAM, TEXT_ONLY
 from bot.channels.zalo.text import length, plain, split
-from domain import campaigns, messages
+from domain import campaigns
 from domain.announcements import ON_SCREEN
 from domain.announcements.create import PAPER_LIMIT
 from domain.campaigns.asked import TOLD as FACTS_AT_ONCE
@@ -22,13 +22,17 @@ from domain.duties.receiving import REASON_LENGTH as RETURN_LIMIT
 from domain.duties.urging import LISTED as URGED
 from domain.forms.model import TEXT_LIMIT
 from domain.input.button_data import DATA_LIMIT
+from domain.letters.writing import LIMIT as LETTER_LIMIT
 from domain.members.joining import NAME_LIMIT
 from domain.records.describing import fitted
+from domain.records.history import ROOM as HISTORY_ROOM
 from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
 from domain.taking_over import LISTED as SUCCESSORS
 from domain.text import templates
+from domain.titles.criteria import NUMBER_LIMIT
+from domain.titles.criteria import WORDS_LIMIT as CRITERIA_LIMIT
 from domain.undelivered.people import PAGE as MISSED_PAGE
 from domain.undelivered.people import SHORT
 from domain.undelivered.reasons import Why
@@ -38,10 +42,14 @@ from handlers.core.screen import PAGE
 from handlers.member.personal.calendar import LISTED
 from handlers.member.personal.contact import SHOWN as OFFICERS
 from handlers.member.records.form_screens import ROOM
+from handlers.menu.documents import WORDS as REGULATIONS
 from handlers.officer.announce.announce_preview import SHOWN
+from handlers.officer.duties.figures import ROWS
+from handlers.officer.review.accepted import BESIDES as BESIDES_HISTORY
+from handlers.officer.review.accepted import EVENTS
 from handlers.officer.review.many import SAID
 from handlers.officer.review.review import BESIDES
-from tests.support.templates import FACT, ITEM, LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
+from tests.support.templates import COMING, FACT, ITEM, LABELS, OVERRIDES, REGULATION, SAMPLES, TEMPLATES, needed
 
 
 def text_of(characters: int, start: str = "Nhường cơm sẻ áo với đồng nghiệp & bà con. ") -> str:
@@ -93,6 +101,21 @@ LONGEST: dict[str, Any] = {
     **dict.fromkeys(("subject", "thing", "paper"), EVENT),
     **dict.fromkeys(("typed", "called", "words", "written", "way", "text", "payload"), text_of(120)),
     "answers": [NAME] * PAGE,
+    "own_titles": [EVENT] * 2,
+    "desk": UNIT,
+    "regulation": REGULATION | {"words": text_of(CRITERIA_LIMIT), "number": text_of(NUMBER_LIMIT)},
+    "titles": [REGULATION | {"name": EVENT, "words": text_of(REGULATIONS // 2), "number": text_of(NUMBER_LIMIT)}] * 2,
+    "unknown_titles": [{"name": EVENT, "by": BOARD}] * 2,
+    "steps": [
+        {
+            "at": "2021-02-27T08:00:00+07:00",
+            "action": "changed",
+            "changes": [{"label": "Câu hỏi", "old": text_of(HISTORY_ROOM // 2), "new": text_of(HISTORY_ROOM // 2)}],
+            "reason": None,
+        }
+    ],
+    "title": EVENT,
+    "signers": [[SHORT_UNIT, NAME]] * 2,
     "about": text_of(80),
     "labels": ["Nhắc lại ngày mai"] * PAGE,
     "apps": [{"app": app, "here": False, "gone": True} for app in ("telegram", "zalo_bot", "zalo_oa")],
@@ -138,6 +161,11 @@ LONGEST: dict[str, Any] = {
     "unknown": ["tên"] * 5,
     "near": [{"name": NAME, "unit": UNIT}] * OFFICERS,
     "above": [{"name": NAME, "unit": UNIT}] * OFFICERS,
+    "heading": f"“{EVENT}”",
+    "filters": [SHORT_UNIT, "Hưởng ứng giao ước thi đua", EVENT, EVENT, "Nhân viên, lao động khác", "2021"],
+    "history": [{"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": NAME, "reason": text_of(REASON_LIMIT)}]
+    * EVENTS,
+    "rows": [[EVENT, 120_400, 120_400]] * ROWS,
     "facts": [
         {
             **FACT,
@@ -201,7 +229,10 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
-FIXED |= {"what"}
+FIXED |= {"what", "group"}
+FIXED |= {"what", "field"}
+FIXED |= {"what", "categories"}
+FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
@@ -211,17 +242,24 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
+    "screens/officer/coming": {
+        "first": "2021-02-26",
+        "last": "2021-03-11",
+        "days": [{"day": f"2021-03-{at + 10}", "lines": [COMING | {"name": EVENT, "late": True}]} for at in range(8)],
+    },
     "screens/apps/list": {"chosen": "zalo_oa"},
     "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
+    "screens/officer/accepted_record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES_HISTORY)},
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
     "pushes/duty_urged": {"items": [LONG_ITEM | {"late": 366, "unit": SHORT_UNIT}] * URGED},
-    "pushes/letter": {"text": text_of(messages.LIMIT)},
-    "pushes/letter_answer": {"text": text_of(messages.LIMIT)},
+    "pushes/letter": {"text": text_of(LETTER_LIMIT)},
+    "pushes/letter_answer": {"text": text_of(LETTER_LIMIT)},
     "screens/officer/announce_preview": {"text": text_of(SHOWN + PAPER_LIMIT + 200)},
     "screens/officer/pledge": {"text": text_of(1500)},
+    "screens/register/pledge": {"text": text_of(1500)},
     "screens/officer/pledge_preview": {"text": text_of(1500)},
     "screens/officer/notice": {"text": NOTICE},
     "screens/officer/undelivered": {"people": [MISSED] * MISSED_PAGE},

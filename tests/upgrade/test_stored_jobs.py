@@ -15,7 +15,7 @@ from handlers.officer.jobs import JOBS, AcceptMany, Duties, GiveRole, SimpleReco
 
 DUMPS = ("0021.sqlite.sql", "0021.postgresql.sql")
 KINDS = {kind.NAME: kind for kind in JOBS}
-SINCE = {"receiving", "year", "phase"}
+SINCE = {"receiving", "year", "phase", "accepted", "figures", "criteria"}
 """Of which the version of the dump did not know."""
 
 

@@ -9,13 +9,15 @@ from typing import Annotated, Any
 
 import typer
 
+from bot.app.clock import RealClock
+from bot.app.policies import hours_of
 from bot.cli.commands.campaign import Json, campaign_of
-from bot.cli.commands.chosen import as_chosen_here
+from bot.cli.commands.sending import look, sent_of
 from bot.cli.commands.speaking import day_of, refuse, say
 from bot.settings.settings import Settings
 from data.queries.campaigns.chosen_days import Choosers
 from data.queries.units.kinds import Kinds
-from domain.calendar import CalendarEvent, LunarRangeError, events, load_national
+from domain.calendar import CalendarEvent, LunarRangeError, events
 from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
 from domain.campaigns.document import Period
 
@@ -30,20 +32,29 @@ def calendar(
     *,
     json_: Json = False,
 ) -> None:
-    """List the events of a span of days, both ends included; without a span, of the campaign's whole period."""
-    found = as_chosen_here(Settings.read(), {campaign: campaign_of(campaign)})[campaign]
+    """List the events of a span of days, both ends included, and when each is sent; without a span all of the period.
+
+    With a database also to how many people, from today on.
+    """
+    settings, file = Settings.read(), campaign_of(campaign)
+    hours = hours_of(settings)
+    here = look(settings, file, hours, RealClock().now().date())
+    found = here.calendar.campaigns[campaign]
     first = day_of(start) if start else found.period.first_day()
     last = day_of(end) if end else _end(first, found.period)
     if last < first:
         refuse("ends_before_it_starts", start=first, end=last)
     try:
-        listed = events(found, load_national(), first, last)
+        listed = events(found, here.calendar.national, first, last)
+        sent = sent_of(here, listed, hours)
     except LunarRangeError:
         refuse("lunar_range", first=FIRST_YEAR, last=LAST_YEAR)
     if json_:
-        typer.echo(json.dumps([as_data(event) for event in listed], ensure_ascii=False, indent=2))
-    else:
-        typer.echo(say("calendar", campaign=found, events=listed, first=first, last=last, units=found.choosers()))
+        whole = [{**as_data(event), **days.as_data()} for event, days in zip(listed, sent, strict=True)]
+        typer.echo(json.dumps(whole, ensure_ascii=False, indent=2))
+        return
+    lines, facts = list(zip(listed, sent, strict=True)), {"first": first, "last": last, "units": found.choosers()}
+    typer.echo(say("calendar", campaign=found, lines=lines, attached=here.attached, **facts))
 
 
 def _end(first: date, period: Period) -> date:

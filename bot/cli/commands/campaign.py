@@ -1,7 +1,8 @@
-"""`python -m bot campaign check|list|show|attach|schema`: the official documents that the program works from."""
+"""`python -m bot campaign new|check|list|show|attach|schema`: the official documents that the program works from."""
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from json import dumps
 from pathlib import Path
@@ -11,6 +12,7 @@ import typer
 
 from bot.app.campaign_files import library_of
 from bot.cli.commands.chosen import as_chosen_here
+from bot.cli.commands.new_campaign import Writing, write_new
 from bot.cli.commands.office import As, Office, perform
 from bot.cli.commands.speaking import refuse, say
 from bot.settings.settings import Settings
@@ -27,6 +29,7 @@ from domain.content.source import read
 from domain.year.places import chosen_of
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
+CODE = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 Json = Annotated[bool, typer.Option("--json")]
 
 
@@ -34,6 +37,24 @@ Json = Annotated[bool, typer.Option("--json")]
 def check_(files: Annotated[list[Path] | None, typer.Argument()] = None, *, texts: Path | None = None) -> None:
     """Name file, line and remedy of every fault; contradictions inside a document are warnings only."""
     report = check(files or (), own=Settings.read().campaign_dir, texts=texts)
+    typer.echo(_told(report))
+    if report.faults:
+        raise typer.Exit(1)
+
+
+@app.command()
+def new(slug: str) -> None:
+    """Write a campaign file by answering questions: in CAMPAIGN_DIR, or in the folder where the command is given."""
+    own = Settings.read().campaign_dir
+    if CODE.fullmatch(slug) is None:
+        refuse("bad_slug", slug=slug)
+    others = load_campaigns().values()
+    if any(campaign.slug == slug for campaign in others):
+        refuse("campaign_there", file=f"{slug}.yaml")
+    taken = {campaign.record_prefix: f"{campaign.slug}.yaml" for campaign in others}
+    writing = Writing((own or Path()) / f"{slug}.yaml", load_national(), taken)
+    write_new(writing, taken_up=own is not None)
+    report = check([writing.file], own=own)
     typer.echo(_told(report))
     if report.faults:
         raise typer.Exit(1)

@@ -44,6 +44,6 @@ def demo(
 
 async def _demo(port: int, folder: Path, *, together: bool, day: date | None) -> None:
     console = Console(highlight=False)
-    async with open_demo(folder, port, together=together, day=day) as controls:
+    async with open_demo(folder, port, together=together, day=day, progress=console.print) as controls:
         console.print(say("program", "demo", address=controls.address, folder=str(folder)))
         await until_told_to_stop()

@@ -84,6 +84,8 @@ async def page(
     span: tuple[int, int],
     meant: ColumnElement[bool],
     row: Mapping[str, Any],
+    *,
+    optional: bool,  # whoever wants no announcements goes without it
 ) -> int:
     """Put those of a span of people who are meant into the outbox, each once however often; returns how many."""
     columns = {
@@ -92,7 +94,9 @@ async def page(
         "announcement_id": literal(announcement_id, _outbox.c.announcement_id.type),
         "tries": literal(0),
         **{name: literal(value, _outbox.c[name].type) for name, value in row.items()},
-        **stopping.states(_who.c.stopped_at.is_not(None), row["created_at"]),
+        **stopping.states(
+            _who.c.stopped_at.is_not(None), row["created_at"], _who.c.announcements.is_(False) if optional else None
+        ),
     }
     source = select(*columns.values()).where(_who.c.id > span[0], _who.c.id <= span[1], meant).order_by(_who.c.id)
     added = insert_or_pass(connection, _outbox, ["key"]).from_select(list(columns), source).returning(_outbox.c.id)

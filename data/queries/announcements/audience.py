@@ -27,6 +27,9 @@ _record = table_of(Record)
 _NOT_CONFIRMED = frozenset(MembershipState) - {MembershipState.ACTIVE}
 """Written so that no plan uses the index of states: nearly everybody is active, so it would read nearly everybody."""
 
+NO_REGISTRATIONS = frozenset({RecordKind.GOOD_DEED, RecordKind.RESULT})
+"""What is handed in and promises nothing."""
+
 _NOT_REGISTERED = frozenset({RecordState.WITHDRAWN, RecordState.REJECTED})
 
 Span = tuple[int, int]
@@ -102,14 +105,19 @@ def registered(
     campaign: str | BindParameter[str],
     rounds: Collection[str] | AnySelect | BindParameter[Any],
     subject: str | None = None,
+    others: Collection[str] = (),
 ) -> ColumnElement[bool]:
-    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign."""
+    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign.
+
+    `others`: subjects that count as well, as another title of the same year does.
+    """
+    meant = _record.c.subject.in_([subject, *others]) if others else _record.c.subject == subject
     return exists().where(
-        true() if subject is None else _record.c.subject == subject,
+        true() if subject is None else meant,
         _record.c.person_id == person,
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),
-        _record.c.kind != RecordKind.GOOD_DEED,
+        _record.c.kind.not_in(NO_REGISTRATIONS),
         _record.c.state.not_in(_NOT_REGISTERED),
     )
 
@@ -164,6 +172,14 @@ async def count_silent(
     counts = (func.count().filter(reachable(person), ~_writable(person, since)) for since in (free, open_))
     row = (await connection.execute(select(*counts).select_from(found))).one()
     return row[0], row[1]
+
+
+async def count_unwanted(connection: AsyncConnection, pairs: AnySelect) -> int:
+    """Count who wants no announcements and has not stopped all messages."""
+    found = people(pairs).subquery()
+    chose = and_(_person.c.announcements.is_(False), _person.c.stopped_at.is_(None))
+    counted = select(func.count()).select_from(found).join(_person, _person.c.id == found.c.person_id).where(chose)
+    return await connection.scalar(counted) or 0
 
 
 def reached_units(pairs: AnySelect) -> Select[Any]:

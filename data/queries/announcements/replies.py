@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, insert_or_pass, table_of
-from data.enums import PushState
+from data.enums import AnnouncementState, PushState
 from data.queries.units.units import names
 from data.tables import Acknowledgement, Announcement, Person, Push
 
@@ -40,6 +40,19 @@ async def went_to(connection: AsyncConnection, announcement_id: int, person_id: 
     of_it = _outbox.c.announcement_id + 0 == announcement_id
     found = select(_outbox.c.id).where(_outbox.c.person_id == person_id, of_it, _outbox.c.state != PushState.CANCELLED)
     return (await connection.execute(found.limit(1))).first() is not None
+
+
+async def newest_to(connection: AsyncConnection, person_id: int, since: datetime) -> int | None:
+    """Return the last announcement since a moment that was sent to somebody, reached or not, and not taken back."""
+    made = and_(_announcement.c.id == _outbox.c.announcement_id, _announcement.c.state != AnnouncementState.CANCELLED)
+    found = (
+        select(_outbox.c.announcement_id)
+        .join(_announcement, made)
+        .where(_outbox.c.person_id == person_id, _outbox.c.created_at >= since, _outbox.c.state != PushState.CANCELLED)
+        .order_by(_outbox.c.id.desc())
+    )
+    newest: int | None = await connection.scalar(found.limit(1))
+    return newest
 
 
 def _tapped(announcement_id: int) -> AnySelect:

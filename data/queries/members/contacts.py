@@ -11,7 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, table_of
 from data.enums import UNSENT_PUSHES, ContactState, RecordState
 from data.queries.privacy import named
-from data.tables import Consent, Contact, Conversation, Person, Photo, PublishConsent, Push, Record, RosterEntry
+from data.queries.records import accepted_words
+from data.tables import (
+    Consent,
+    Contact,
+    Conversation,
+    MemberLetter,
+    NameChange,
+    Person,
+    Photo,
+    PublishConsent,
+    Push,
+    Record,
+    RosterEntry,
+)
 
 _contact = table_of(Contact)
 _conversation = table_of(Conversation)
@@ -46,11 +59,12 @@ async def empty(connection: AsyncConnection, ids: Sequence[int], now: datetime) 
 
 
 async def hand_over(connection: AsyncConnection, from_person: int, to_person: int) -> None:
-    """Give everything that one person has to another: contacts, records, photos, proofs of consent, waiting pushes."""
-    for entity in (Contact, Record, Photo, Consent, PublishConsent, RosterEntry):
+    """Give everything that one person has to another: apps, records, letters, photos, consents, waiting pushes."""
+    for entity in (Contact, Record, MemberLetter, NameChange, Photo, Consent, PublishConsent, RosterEntry):
         table = table_of(entity)
         mine = update(table).where(table.c.person_id == from_person)
         await connection.execute(mine.values(person_id=to_person))
+    await accepted_words.read_anew_of(connection, to_person)
     waiting = update(_push).where(_push.c.person_id == from_person, _push.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(person_id=to_person))
 

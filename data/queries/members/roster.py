@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, exists, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -43,6 +43,13 @@ async def count(connection: AsyncConnection, units: Collection[int]) -> int:
     """Count the entries of these units' lists."""
     found = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(units))
     return int((await connection.execute(found)).scalar_one())
+
+
+async def can_prove(connection: AsyncConnection, unit_id: int, now: datetime) -> bool:
+    """Tell whether a line of the unit's list that is nobody's yet has a phone or a code that has not ended."""
+    code = _entry.c.personal_code_lookup.is_not(None) & (_entry.c.personal_code_until > now)
+    free = (_entry.c.unit_id == unit_id, _entry.c.person_id.is_(None), _entry.c.phone_lookup.is_not(None) | code)
+    return bool((await connection.execute(select(exists().where(*free)))).scalar_one())
 
 
 async def with_phone(connection: AsyncConnection, unit_id: int, phone: str) -> Sequence[AnyRow]:

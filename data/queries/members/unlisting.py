@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import MembershipState, PublishState
+from data.queries.records import accepted_words
 from data.tables import Membership, PublishConsent, RosterEntry
 
 _entry, _consent, _membership = table_of(RosterEntry), table_of(PublishConsent), table_of(Membership)
@@ -46,6 +47,8 @@ async def leave_deeds(connection: AsyncConnection, entry_id: int, person_id: int
 
     Whoever has joined goes on as the praised person; of somebody who is on no list any more nothing is published.
     """
+    deeds = select(_consent.c.record_id).where(_consent.c.roster_entry_id == entry_id)
+    await accepted_words.read_anew(connection, deeds)
     theirs = update(_consent).where(_consent.c.roster_entry_id == entry_id)
     if person_id is not None:
         await connection.execute(theirs.where(_consent.c.person_id.is_(None)).values(person_id=person_id))

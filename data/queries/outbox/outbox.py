@@ -55,13 +55,15 @@ async def put(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> li
 
 async def put_audience(connection: AsyncConnection, people: Select[Any], values: dict[str, Any], prefix: str) -> None:
     """Add one row for each person that `people` selects, under the key `<prefix>:<person>`; once, however often."""
-    person = people.subquery().c[0]
+    person, reminds = people.subquery().c[0], prefix.startswith(stopping.REMINDERS_OF_MEMBERS)
     columns = {
         "key": literal(f"{prefix}:") + func.cast(person, _outbox.c.key.type),
         "person_id": person,
         "tries": literal(0),
         **{name: literal(value, _outbox.c[name].type) for name, value in values.items()},
-        **stopping.states(stopping.has_stopped(person), values["created_at"]),
+        **stopping.states(
+            stopping.has_stopped(person), values["created_at"], stopping.wants_no_reminders(person) if reminds else None
+        ),
     }
     # "WHERE true": SQLite reads "SELECT ... ON CONFLICT" as a join without it
     source = select(*columns.values()).where(literal(1) == 1)
@@ -129,6 +131,12 @@ async def ledger(connection: AsyncConnection, announcement_id: int) -> dict[Push
     statement = select(_outbox.c.state, func.count()).where(_outbox.c.announcement_id == announcement_id)
     rows = await connection.execute(statement.group_by(_outbox.c.state))
     return {row[0]: row[1] for row in rows}
+
+
+async def unwanted(connection: AsyncConnection, announcement_id: int) -> int:
+    """Count the rows of an announcement that were not sent because their people chose so."""
+    gone = select(func.count()).where(_outbox.c.announcement_id == announcement_id, _outbox.c.state == PushState.GONE)
+    return await connection.scalar(gone.where(_outbox.c.problem.in_(stopping.CHOSEN))) or 0
 
 
 async def billed(connection: AsyncConnection, announcement_id: int) -> tuple[int, int]:

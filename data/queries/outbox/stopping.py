@@ -1,4 +1,8 @@
-"""Pushes of people who want none that come by themselves: written down as not sent; those that wait end."""
+"""Pushes that somebody wants none of: written down as not sent; those that wait end.
+
+Whoever has stopped gets nothing that comes by itself; others may go without a kind: announcements to members, reminders
+of what members may do. Greetings, and reminders of the calendar, are not even planned for who wants none.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,34 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, literal, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
 from data.enums import WAITING_PUSHES, PushKind, PushState
-from data.tables import Person, Push
+from data.tables import Announcement, Person, Push
 
-_outbox, _person = table_of(Push), table_of(Person)
+_announcement, _outbox, _person = table_of(Announcement), table_of(Push), table_of(Person)
 
-NOTICES_OF_OTHERS = ("letter:", "outstanding:", "taken_over:", "pledge:")
+NOTICES_OF_OTHERS = ("letter:", "letters_raised:", "outstanding:", "renamed:", "taken_over:", "pledge:")
 """What the keys of notices begin with that tell an officer of others, not the person of themselves."""
+
+REMINDERS_OF_MEMBERS = ("urge:", "draft:")
+"""What the keys of reminders begin with that are not of the calendar: what may still be done, a draft."""
 
 STOPPED = "stopped"
 """Why a push was not sent: the person wants none that come by themselves."""
+
+NOT_WANTED = "not_wanted"
+"""Why a push was not sent: the person wants none of its kind."""
+
+CHOSEN = (STOPPED, NOT_WANTED)
+"""Why a push was not sent that is not missed: its person chose so."""
+
+
+def was_meant() -> ColumnElement[bool]:
+    """Tell of a push that its person did not choose to go without it: only then can it be missed."""
+    return and_(*(_outbox.c.problem.is_distinct_from(problem) for problem in CHOSEN))
 
 
 async def unwanted(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -28,12 +46,14 @@ async def unwanted(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) 
     if not asked:
         return {}
     people = {row["person_id"] for row in asked}
-    found = select(_person.c.id).where(_person.c.id.in_(people), _person.c.stopped_at.is_not(None))
-    stopped = frozenset((await connection.execute(found)).scalars())
+    chose = or_(_person.c.stopped_at.is_not(None), _person.c.reminders.is_(False))
+    found = select(_person.c.id, _person.c.stopped_at).where(_person.c.id.in_(people), chose)
+    why = {row.id: STOPPED if row.stopped_at else NOT_WANTED for row in await connection.execute(found)}
     return {
-        row["key"]: {"state": PushState.GONE, "problem": STOPPED, "settled_at": row["created_at"]}
+        row["key"]: {"state": PushState.GONE, "problem": why[row["person_id"]], "settled_at": row["created_at"]}
         for row in asked
-        if row["person_id"] in stopped
+        if why.get(row["person_id"]) == STOPPED
+        or (why.get(row["person_id"]) and row["key"].startswith(REMINDERS_OF_MEMBERS))
     }
 
 
@@ -48,15 +68,26 @@ def has_stopped(person: ColumnElement[Any]) -> ColumnElement[bool]:
     return select(here.c.id).where(here.c.id == person, here.c.stopped_at.is_not(None)).correlate_except(here).exists()
 
 
-def states(stopped: ColumnElement[bool], now: datetime) -> dict[str, ColumnElement[Any]]:
-    """Say in a statement for many with which state, problem and end each push is written."""
+def wants_no_reminders(person: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Tell of a column of people's keys who wants no reminders of what a member may still do."""
+    here = _person.alias("unreminded")
+    return select(here.c.id).where(here.c.id == person, here.c.reminders.is_(False)).correlate_except(here).exists()
+
+
+def states(
+    stopped: ColumnElement[bool], now: datetime, unwanted: ColumnElement[bool] | None = None
+) -> dict[str, ColumnElement[Any]]:
+    """Say in a statement for many with which state, problem and end each push is written.
+
+    `unwanted`: who wants none of this kind; without it nobody may go without.
+    """
     of = _outbox.c
+    none = stopped if unwanted is None else or_(stopped, unwanted)
+    other = [] if unwanted is None else [(unwanted, literal(NOT_WANTED, of.problem.type))]
     return {
-        "state": case(
-            (stopped, literal(PushState.GONE, of.state.type)), else_=literal(PushState.QUEUED, of.state.type)
-        ),
-        "problem": case((stopped, literal(STOPPED, of.problem.type)), else_=null()),
-        "settled_at": case((stopped, literal(now, of.settled_at.type)), else_=null()),
+        "state": case((none, literal(PushState.GONE, of.state.type)), else_=literal(PushState.QUEUED, of.state.type)),
+        "problem": case((stopped, literal(STOPPED, of.problem.type)), *other, else_=null()),
+        "settled_at": case((none, literal(now, of.settled_at.type)), else_=null()),
     }
 
 
@@ -65,6 +96,22 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime) -> No
     by_itself = or_(
         _outbox.c.kind != PushKind.NOTICE, or_(*(_outbox.c.key.startswith(start) for start in NOTICES_OF_OTHERS))
     )
-    waiting = and_(_outbox.c.person_id == person_id, _outbox.c.state.in_(WAITING_PUSHES))
-    ended = update(_outbox).where(waiting, by_itself)
+    ended = update(_outbox).where(_waiting(person_id), by_itself)
     await connection.execute(ended.values(state=PushState.GONE, problem=STOPPED, settled_at=now))
+
+
+async def end_announcements(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """End the announcements that wait for somebody who wants none any more, but those that come to everybody."""
+    about = _outbox.c.announcement_id == _announcement.c.id
+    meant = exists().where(about, may_be_unwanted(_announcement.c)).correlate_except(_announcement)
+    ended = update(_outbox).where(_waiting(person_id), _outbox.c.kind == PushKind.ANNOUNCEMENT, meant)
+    await connection.execute(ended.values(state=PushState.GONE, problem=NOT_WANTED, settled_at=now))
+
+
+def may_be_unwanted(of: Any) -> ColumnElement[bool]:
+    """Tell the same of columns as `may_go_without` of domain/announcements/recipients.py tells of a row."""
+    return and_(of.role.is_(None), ~of.acknowledge, ~of.urgent, of.corrects_id.is_(None))
+
+
+def _waiting(person_id: int) -> ColumnElement[bool]:
+    return and_(_outbox.c.person_id == person_id, _outbox.c.state.in_(WAITING_PUSHES))

@@ -17,7 +17,7 @@ from data.engine.inline_sqlite import LONG
 from data.engine.statements import table_of
 from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, PushKind, PushState, Role
 from data.queries.members.people import officers_now
-from data.queries.outbox.stopping import STOPPED
+from data.queries.outbox.stopping import was_meant
 from data.queries.outbox.unreachable import has_written, was_reached
 from data.tables import Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
@@ -67,7 +67,7 @@ def stands(since: datetime) -> ColumnElement[bool]:
     Whoever wants no messages misses none.
     """
     made_good = and_(_outbox.c.kind.in_(DAY_BOUND), was_reached())
-    meant = (_outbox.c.only_contact_id.is_(None), _outbox.c.problem.is_distinct_from(STOPPED))
+    meant = (_outbox.c.only_contact_id.is_(None), was_meant())
     return and_(NOT_ARRIVED, _outbox.c.settled_at >= since, *meant, ~has_written(), ~made_good)
 
 

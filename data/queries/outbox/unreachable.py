@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
 from data.enums import ContactState, PushState
-from data.queries.outbox.stopping import STOPPED
+from data.queries.outbox.stopping import was_meant
 from data.tables import Contact, Person, Push
 
 _contact, _outbox, _person = table_of(Contact), table_of(Push), table_of(Person)
@@ -40,7 +40,7 @@ def was_reached() -> ColumnElement[bool]:
 def _is_lost(since: datetime) -> ColumnElement[bool]:
     """Tell of a push that it did not reach its person since a moment, and nothing has happened after it."""
     return and_(
-        _outbox.c.problem.is_distinct_from(STOPPED),  # who wants no messages is not lost
+        was_meant(),  # who wants no messages is not lost
         or_(_outbox.c.state == PushState.GONE, and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)),
         _outbox.c.settled_at >= since,
         ~has_written(),

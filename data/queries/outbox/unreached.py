@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
-from data.queries.outbox.stopping import STOPPED
+from data.queries.outbox.stopping import was_meant
 from data.queries.outbox.unreachable import GAVE_UP
 from data.tables import Announcement, Contact, Grant, Person, Push, ReminderSlot
 from data.types import HANOI
@@ -30,8 +30,8 @@ def lost() -> ColumnElement[bool]:
     What somebody did not want is not lost.
     """
     gave_up = and_(_outbox.c.state == PushState.FAILED, _outbox.c.problem == GAVE_UP)
-    meant = (_outbox.c.problem.is_distinct_from(problem) for problem in (RESTORED, STOPPED))
-    return or_(and_(_outbox.c.state == PushState.GONE, *meant), gave_up)
+    sure = _outbox.c.problem.is_distinct_from(RESTORED)
+    return or_(and_(_outbox.c.state == PushState.GONE, sure, was_meant()), gave_up)
 
 
 async def find(
@@ -63,7 +63,7 @@ async def find(
             lost(),
             recent,
             or_(_outbox.c.only_contact_id.is_(None), _outbox.c.only_contact_id == contact_id),
-            or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= now.astimezone(HANOI).date()),
+            _counts_still(now.astimezone(HANOI).date()),
             or_(and_(_outbox.c.text.is_not(None), _outbox.c.text != ""), and_(_outbox.c.text.is_(None), announced)),
             ~of_calendar,
             or_(~or_(others, to_roles), _holds_role(person_id, now)),
@@ -71,6 +71,11 @@ async def find(
         .order_by(_outbox.c.last_day.is_(None), _outbox.c.last_day, _outbox.c.urgent.desc(), _outbox.c.id.desc())
     )
     return list((await connection.execute(found.limit(limit))).scalars())
+
+
+def _counts_still(today: date) -> ColumnElement[bool]:
+    """Tell of a push whether its last day is not over. That a unit is reminded of a duty is of use after it as well."""
+    return or_(_outbox.c.last_day.is_(None), _outbox.c.last_day >= today, _outbox.c.kind == PushKind.REMINDER)
 
 
 def _holds_role(person_id: int, now: datetime) -> ColumnElement[bool]:

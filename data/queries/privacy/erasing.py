@@ -19,7 +19,10 @@ from data.enums import (
     PushState,
     RecordState,
 )
+from data.queries.letters import letters
+from data.queries.members import names
 from data.queries.privacy import named
+from data.queries.records import accepted_words
 from data.tables import (
     Attachment,
     Consent,
@@ -36,6 +39,7 @@ from data.tables import (
     PublishConsent,
     Push,
     Record,
+    RecordText,
     ReminderSlot,
     Review,
     RosterEntry,
@@ -49,6 +53,7 @@ _record, _review, _photo = table_of(Record), table_of(Review), table_of(Photo)
 _outbox, _slot, _inbox = table_of(Push), table_of(ReminderSlot), table_of(InboxUpdate)
 _export, _roster, _tally = table_of(Export), table_of(RosterEntry), table_of(Tally)
 _publish, _code = table_of(PublishConsent), table_of(LinkCode)
+_text = table_of(RecordText)
 _duty, _attachment = table_of(DutyDone), table_of(Attachment)
 
 
@@ -72,6 +77,7 @@ async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: 
     waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
     await connection.execute(delete(_code).where(_code.c.person_id == person_id))
+    await letters.stop(connection, person_id, now)
     agreed = update(_consent).where(_consent.c.person_id == person_id, _consent.c.withdrawn_at.is_(None))
     await connection.execute(agreed.values(withdrawn_at=now))
 
@@ -92,7 +98,7 @@ async def erase_person(connection: AsyncConnection, person_id: int, now: datetim
             "stopped_at",
         )
     )
-    gone = {**nothing, "wishes": False, "reminders": False, "erases_at": None, "erased_at": now}
+    gone = {**nothing, "wishes": False, "reminders": False, "announcements": False, "erases_at": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))
     await connection.execute(update(_membership).where(_membership.c.person_id == person_id).values(note=None))
     await connection.execute(update(_roster).where(_roster.c.person_id == person_id).values(person_id=None))
@@ -106,6 +112,9 @@ async def erase_records(connection: AsyncConnection, person_id: int) -> list[str
     rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
     ids = [row.id for row in rows]
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
+    await accepted_words.read_anew_of(connection, person_id)
+    await accepted_words.forget_words(connection, ids)
+    await connection.execute(delete(_text).where(_text.c.record_id.in_(ids)))
     asked = update(_publish).where(_publish.c.record_id.in_(ids))
     await connection.execute(asked.values(how=None, person_id=None, roster_entry_id=None, state=PublishState.REFUSED))
     await _refuse_as_praised(connection, person_id)
@@ -117,7 +126,8 @@ async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> Non
     line = select(_roster.c.id).where(_roster.c.person_id == person_id)
     nobody = {"how": None, "person_id": None, "roster_entry_id": None, "state": PublishState.REFUSED}
     for praised in (_publish.c.person_id == person_id, _publish.c.roster_entry_id.in_(line)):  # each has its index
-        await connection.execute(update(_publish).where(praised).values(nobody))
+        emptied = update(_publish).where(praised).values(nobody).returning(_publish.c.record_id)
+        await accepted_words.forget_words(connection, list((await connection.execute(emptied)).scalars()))
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
@@ -141,7 +151,7 @@ async def erase_exports(connection: AsyncConnection, person_id: int) -> list[str
 
 
 async def erase_messages(connection: AsyncConnection, person_id: int, now: datetime) -> None:
-    """Empty every push to the person, and every push that tells others of them; the ledger's states stay."""
+    """Empty every push to the person or about them; their letters and old names go. The states of pushes stay."""
     waits = _outbox.c.state.in_(UNSENT_PUSHES)
     named = or_(_outbox.c.about_id == person_id, _outbox.c.told_by_id == person_id)
     concerned = or_(_outbox.c.person_id == person_id, named)
@@ -153,6 +163,8 @@ async def erase_messages(connection: AsyncConnection, person_id: int, now: datet
         "settled_at": case((waits, literal(now, _outbox.c.settled_at.type)), else_=_outbox.c.settled_at),
     }
     await connection.execute(update(_outbox).where(concerned).values(emptied))
+    await letters.erase(connection, person_id)
+    await names.erase(connection, person_id)
 
 
 async def erase_conversations(connection: AsyncConnection, rows: Sequence[AnyRow]) -> None:

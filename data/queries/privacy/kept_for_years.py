@@ -26,12 +26,26 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnySelect, insert_or_pass, once, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OPEN_STATES
 from data.queries.privacy.erasing import kept_photos
-from data.tables import Grant, Membership, Person, Photo, PublishConsent, Record, RetentionNight, Review
+from data.tables import (
+    AcceptedUnread,
+    AcceptedWord,
+    Grant,
+    Membership,
+    Person,
+    Photo,
+    PublishConsent,
+    RaisedDeed,
+    Record,
+    RecordText,
+    RetentionNight,
+    Review,
+)
 from data.types import Id, Instant
 
 _record, _photo, _review, _consent = table_of(Record), table_of(Photo), table_of(Review), table_of(PublishConsent)
 _person, _membership, _grant = table_of(Person), table_of(Membership), table_of(Grant)
-_night = table_of(RetentionNight)
+_night, _word, _unread = table_of(RetentionNight), table_of(AcceptedWord), table_of(AcceptedUnread)
+_text, _raised = table_of(RecordText), table_of(RaisedDeed)
 
 
 async def count_records(connection: AsyncConnection, campaigns: Sequence[str]) -> int:
@@ -58,7 +72,7 @@ async def delete_records(connection: AsyncConnection, campaigns: Sequence[str], 
         return 0, []
     theirs = or_(_photo.c.record_id.in_(ids), _photo.c.draft_id.in_(drafts))
     hashes = set((await connection.execute(delete(_photo).where(theirs).returning(_photo.c.sha256))).scalars())
-    for table in (_review, _consent):
+    for table in (_review, _consent, _word, _unread, _text, _raised):
         await connection.execute(delete(table).where(table.c.record_id.in_(ids)))
     await connection.execute(delete(_record).where(_record.c.id.in_(ids)))
     return len(ids), sorted(hashes - await kept_photos(connection, hashes))

@@ -19,7 +19,9 @@ from data.tables import (
     Conversation,
     Export,
     Grant,
+    MemberLetter,
     Membership,
+    NameChange,
     Photo,
     PublishConsent,
     Push,
@@ -33,7 +35,7 @@ _contact, _conversation, _grant = table_of(Contact), table_of(Conversation), tab
 _consent, _membership, _section = table_of(Consent), table_of(Membership), table_of(Section)
 _record, _review, _photo, _outbox = table_of(Record), table_of(Review), table_of(Photo), table_of(Push)
 _audit, _roster, _publish = table_of(AuditEntry), table_of(RosterEntry), table_of(PublishConsent)
-_export = table_of(Export)
+_export, _letter, _name_change = table_of(Export), table_of(MemberLetter), table_of(NameChange)
 
 Rows: TypeAlias = Sequence[RowMapping]
 
@@ -120,6 +122,17 @@ async def letters(connection: AsyncConnection, person_id: int) -> Rows:
         _outbox.c.about_id == person_id, own, _outbox.c.text != ""
     )
     return await _rows(connection, found.order_by(_outbox.c.id))
+
+
+async def waiting_letters(connection: AsyncConnection, person_id: int) -> Rows:
+    """Read what the person handed to officers, when and how it ended, for as long as its words are kept."""
+    names = ("code", "written_at", "raised_at", "closed_at", "answered", "text")
+    return await _rows(connection, _of(_letter, person_id, *names).where(_letter.c.text != ""))
+
+
+async def old_names(connection: AsyncConnection, person_id: int) -> Rows:
+    """Read (old, new, at) of the corrections of the person's own name."""
+    return await _rows(connection, _of(_name_change, person_id, "old", "new", "at"))
 
 
 async def record_ids(connection: AsyncConnection, person_id: int) -> Sequence[int]:

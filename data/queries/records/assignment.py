@@ -37,10 +37,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
-from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry
+from data.tables import Grant, MemberLetter, Membership, Person, PublishConsent, Record, RosterEntry
 from data.types import Id, Instant
 
-_grant = table_of(Grant)
+_grant, _letter = table_of(Grant), table_of(MemberLetter)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
@@ -178,18 +178,24 @@ async def many_wait(connection: AsyncConnection) -> bool:
 def _most_waiting() -> AnySelect:
     people = select(_membership.c.id).where(_membership.c.state == MembershipState.WAITING)
     records = select(_record.c.id).where(_record.c.state == RecordState.SUBMITTED)
-    return select(func.count()).select_from(union_all(people, records).limit(MANY_WAIT + 1).subquery())
+    letters = select(_letter.c.id).where(_letter.c.closed_at.is_(None))
+    return select(func.count()).select_from(union_all(people, records, letters).limit(MANY_WAIT + 1).subquery())
 
 
 def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
-    return column.in_(_assigned_to(waiting).params({**moments(now, days), _UNITS.key: units}))
+    return column.in_(assigned_to(waiting, rises=True).params(desk(units, now, days)))
+
+
+def desk(units: list[int], now: datetime, days: int | None) -> Mapping[str, Any]:
+    """Return the values of what `assigned_to` is built with."""
+    return {**moments(now, days), _UNITS.key: units}
 
 
 @cache
-def _assigned_to(waiting: AnySelect) -> AnySelect:
+def assigned_to(*waiting: AnySelect, rises: bool) -> AnySelect:
     """Select the keys of what is assigned to some units, looking only at what waits where it can come to them from."""
-    found = _assigned([waiting], can_come_to(_UNITS, _DAY).cte("origins"), rises=True)
+    found = _assigned(waiting, can_come_to(_UNITS, _DAY).cte("origins"), rises=rises)
     return select(found.c.key).where(found.c.assigned_unit.in_(_UNITS))
 
 

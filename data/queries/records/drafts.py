@@ -16,7 +16,7 @@ _conversation = table_of(Conversation)
 _consent, _membership, _person = table_of(Consent), table_of(Membership), table_of(Person)
 
 
-def _may_send() -> ColumnElement[bool]:
+def may_send() -> ColumnElement[bool]:
     """Tell whether somebody may still send a form.
 
     They belong to a unit, their consent holds, nobody has blocked them, and they have not asked to be erased.
@@ -62,7 +62,7 @@ async def read(connection: AsyncConnection, contacts: Collection[int], since: st
         select(_person.c.id.label("person_id"), _person.c.address_form, _conversation.c.draft)
         .join_from(_conversation, _contact, _contact.c.id == _conversation.c.contact_id)
         .join(_person, _person.c.id == _contact.c.person_id)
-        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), _may_send())
+        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), may_send())
         .order_by(_conversation.c.contact_id)
     )
     return (await connection.execute(statement)).all()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import table_of
-from data.enums import RecordState
+from data.engine.statements import AnyRow, table_of
+from data.enums import RecordKind, RecordState
 from data.tables import Record, Review
 
 _record, _review = table_of(Record), table_of(Review)
@@ -28,19 +31,29 @@ async def by_code(connection: AsyncConnection, code: str) -> int | None:
 
 
 async def registered(
-    connection: AsyncConnection, person_id: int, campaign: str, subject: str, round_: str
-) -> str | None:
-    """Return the code of a person's registration of a subject in a round, unless it was withdrawn or rejected."""
-    code: str | None = await connection.scalar(
-        select(_record.c.code).where(
-            _record.c.person_id == person_id,
-            _record.c.campaign == campaign,
-            _record.c.subject == subject,
-            _record.c.round == round_,
-            _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
-        )
+    connection: AsyncConnection,
+    person_id: int,
+    campaign: str,
+    subject: str,
+    round_: str,
+    *,
+    others: Collection[str] = (),
+    since: datetime,
+) -> AnyRow | None:
+    """Return (code, subject) of what stands in the way of registering: it was not withdrawn, and not rejected.
+
+    That is the same subject in the same round, or one of `others` that was handed in `since`.
+    """
+    same = (_record.c.subject == subject) & (_record.c.round == round_)
+    besides = _record.c.subject.in_(others) & (_record.c.submitted_at >= since)
+    found = select(_record.c.code, _record.c.subject).where(
+        _record.c.person_id == person_id,
+        _record.c.campaign == campaign,
+        or_(same, besides) if others else same,
+        _record.c.kind != RecordKind.RESULT,
+        _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
     )
-    return code
+    return (await connection.execute(found.limit(1))).one_or_none()
 
 
 async def last_review(connection: AsyncConnection, record_id: int) -> int | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import insert_or_pass, table_of
+from data.engine.statements import AnyRow, insert_or_pass, table_of
 from data.enums import PledgeState
-from data.tables import Pledge
+from data.tables import Person, Pledge
 
-_pledge = table_of(Pledge)
+_person, _pledge = table_of(Person), table_of(Pledge)
 SHOWN = frozenset({PledgeState.OFFERED, PledgeState.SIGNED})
 
 
@@ -29,6 +29,34 @@ async def signed(connection: AsyncConnection, unit_id: int, year: str, campaign:
     if campaign is not None:
         statement = statement.where(_pledge.c.campaign == campaign)
     return (await connection.execute(statement.limit(1))).first() is not None
+
+
+async def signed_of(connection: AsyncConnection, unit_id: int, year: str, campaign: str) -> Sequence[AnyRow]:
+    """Read what a unit signed in a year, the oldest first: units, text, when, and who offered and who signed it.
+
+    A signer who was erased since has no name any more.
+    """
+    offered, signed_by = _person.alias(), _person.alias()
+    columns = (_pledge.c.id, _pledge.c.unit_id, _pledge.c.partner_id, _pledge.c.text, _pledge.c.decided_at)
+    names = (
+        _pledge.c.offered_by,
+        _pledge.c.decided_by,
+        offered.c.name.label("offered_name"),
+        signed_by.c.name.label("signed_name"),
+    )
+    found = (
+        select(*columns, *names)
+        .join(offered, offered.c.id == _pledge.c.offered_by)
+        .join(signed_by, signed_by.c.id == _pledge.c.decided_by)
+        .where(
+            _concerns([unit_id]),
+            _pledge.c.round == year,
+            _pledge.c.campaign == campaign,
+            _pledge.c.state == PledgeState.SIGNED,
+        )
+        .order_by(_pledge.c.id)
+    )
+    return (await connection.execute(found)).all()
 
 
 async def listed(connection: AsyncConnection, unit_ids: Collection[int], year: str) -> list[int]:

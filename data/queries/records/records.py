@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+import sqlmodel
 from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.engine.statements import table_of
 from data.enums import PushState, RecordKind, RecordState
@@ -57,17 +59,10 @@ async def in_line(connection: AsyncConnection, queue: Select[int]) -> list[tuple
     return [(row.id, row.kind) for row in await connection.execute(queue.add_columns(_record.c.kind))]
 
 
-async def own(
-    connection: AsyncConnection, person_id: int, limit: int
-) -> list[tuple[str, RecordKind, str, RecordState]]:
-    """List a person's records, newest first: code, kind, subject, state."""
-    statement = (
-        select(_record.c.code, _record.c.kind, _record.c.subject, _record.c.state)
-        .where(_record.c.person_id == person_id)
-        .order_by(_record.c.id.desc())
-        .limit(limit)
-    )
-    return [tuple(row) for row in (await connection.execute(statement)).all()]
+async def own(session: AsyncSession, person_id: int, limit: int) -> list[Record]:
+    """List a person's records, newest first."""
+    theirs = sqlmodel.select(Record).where(_record.c.person_id == person_id)
+    return list(await session.exec(theirs.order_by(_record.c.id.desc()).limit(limit)))
 
 
 async def of_kinds(

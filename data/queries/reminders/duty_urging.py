@@ -13,10 +13,10 @@ from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, tabl
 from data.enums import OFFICER_ROLES
 from data.queries.announcements import audience
 from data.queries.reminders.duties import Occurrence
-from data.tables import DutyUrging, Person, Unit
+from data.tables import DutyUrging, Unit
 from data.types import Instant
 
-_person, _unit, _urging = table_of(Person), table_of(Unit), table_of(DutyUrging)
+_unit, _urging = table_of(Unit), table_of(DutyUrging)
 
 
 async def urge(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> list[int]:
@@ -26,10 +26,9 @@ async def urge(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> l
     return list((await connection.execute(statement)).scalars()) if rows else []
 
 
-async def reached(connection: AsyncConnection, units: Collection[int], now: datetime) -> set[int]:
-    """Return those of the units that have an officer with an app."""
-    pairs = audience.officers(select(_unit.c.id).where(_unit.c.id.in_(units)), OFFICER_ROLES, now)
-    return set((await connection.execute(audience.reached_units(pairs))).scalars())
+async def staffed(connection: AsyncConnection, units: Collection[int], now: datetime) -> set[int]:
+    """Return those of the units that have an officer, also one without an app."""
+    return {row.unit_id for row in await officers(connection, units, now)}
 
 
 async def urged(connection: AsyncConnection, this: Occurrence, day: date) -> set[int]:
@@ -76,7 +75,6 @@ async def of_day(connection: AsyncConnection, unit_id: int, this: Occurrence, da
 
 
 async def officers(connection: AsyncConnection, units: Collection[int], now: datetime) -> Sequence[AnyRow]:
-    """Read (unit_id, person_id) of the officers of these units who have an app."""
+    """Read (unit_id, person_id) of the officers of these units, whether they have an app or not."""
     held: Any = audience.officers(select(_unit.c.id).where(_unit.c.id.in_(units)), OFFICER_ROLES, now)
-    found = held.where(audience.reachable(_person.c.id)).distinct()
-    return (await connection.execute(found.order_by("person_id", "unit_id"))).all()
+    return (await connection.execute(held.distinct().order_by("person_id", "unit_id"))).all()

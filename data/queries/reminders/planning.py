@@ -45,6 +45,12 @@ def insert_of(dialect: str, meant: AnySelect, *, as_officers: bool) -> Any:
     return _insert(dialect, source.group_by(pairs.c.person_id))
 
 
+async def count_meant(connection: AsyncConnection, pairs: AnySelect) -> int:
+    """Count whom `insert_of` would give a slot by these pairs: for a look ahead, by a reader."""
+    counted = select(func.count(pairs.subquery().c.person_id.distinct()))
+    return await connection.scalar(counted, execution_options={LONG: True}) or 0
+
+
 async def plan(connection: AsyncConnection, statement: Any, event: Event, day: date, span: Span | None = None) -> None:
     """Run such an insert for one day. `span`: of the people, where it is built for a page of them (`paged`)."""
     values = _values(event, day) if span is None else {**_values(event, day), "after": span[0], "upto": span[1]}

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, String, case, cast, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, once, table_of
-from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, AnnouncementState
+from data.enums import OFFICER_ROLES, AnnouncementState
 from data.queries.announcements import audience
 from data.queries.records import assignment
 from data.queries.units.succession import is_active
-from data.tables import Announcement, AuditEntry, Membership, Person, Push, Unit
+from data.tables import Announcement, Person, Unit
 from data.types import Instant
 
-_announcement, _audit = table_of(Announcement), table_of(AuditEntry)
-_membership, _outbox = table_of(Membership), table_of(Push)
-_person, _unit = table_of(Person), table_of(Unit)
+_announcement, _person, _unit = table_of(Announcement), table_of(Person), table_of(Unit)
 
 _UNSENT = (AnnouncementState.SCHEDULED, AnnouncementState.PAUSED)
 
@@ -75,37 +72,3 @@ async def announcements(connection: AsyncConnection, day: date) -> Sequence[AnyR
     unsent = select(_announcement.c.unit_id, _announcement.c.id).where(_announcement.c.state.in_(_UNSENT))
     found = unsent.where(~is_active(_announcement.c.unit_id, day)).order_by(_announcement.c.unit_id, _announcement.c.id)
     return (await connection.execute(found)).all()
-
-
-async def writers(connection: AsyncConnection, since: datetime) -> list[int]:
-    """List who has written to officers since then, by the audit trail."""
-    written = select(_audit.c.subject).where(_audit.c.at >= since, _audit.c.action == "letter_written")
-    subjects = (await connection.execute(written, execution_options={LONG: True})).scalars()
-    return sorted({int(subject.partition(":")[2]) for subject in subjects})
-
-
-async def letters(
-    connection: AsyncConnection, written_by: Sequence[int], since: datetime, now: datetime
-) -> Sequence[AnyRow]:
-    """Read (unit_id, key, about_id, text, choices) of their letters, each as it was sent to one officer.
-
-    Only of those who belong to a unit that has ended, and what was written since then and no officer has answered.
-    """
-    answered = select(_audit.c.id).where(
-        _audit.c.subject == literal("person:") + cast(_outbox.c.about_id, String),
-        _audit.c.action == "letter_answered",
-        _audit.c.at >= _outbox.c.created_at,
-    )
-    columns = (_membership.c.unit_id, _outbox.c.key, _outbox.c.about_id, _outbox.c.text, _outbox.c.choices)
-    found = select(*columns).join(_membership, _membership.c.person_id == _outbox.c.about_id)
-    unanswered = found.where(
-        _outbox.c.about_id.in_(written_by),
-        _membership.c.state.in_(CURRENT_MEMBERSHIPS),
-        _membership.c.until.is_(None),
-        ~is_active(_membership.c.unit_id, now.date()),
-        _outbox.c.key.startswith("letter:"),
-        _outbox.c.created_at >= since,
-        _outbox.c.text != "",
-        ~answered.exists(),
-    )
-    return (await connection.execute(unanswered.order_by(_outbox.c.id))).all()

@@ -6,14 +6,15 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, literal, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, insert_or_pass, once, table_of
-from data.enums import PushState
+from data.enums import PushState, WorkerCategory
 from data.queries.announcements import audience
 from data.queries.announcements.announcements import PARKED
+from data.queries.outbox import stopping
 from data.queries.units.units import names, subtree
 from data.tables import Contact, Membership, Person, Push, Record, RosterEntry, Section, Urging
 from data.text.collation import title_key
@@ -28,11 +29,20 @@ _urging = table_of(Urging)
 
 
 class Thing(NamedTuple):
-    """What may be registered: a subject of a campaign, in these rounds. An empty subject is anything."""
+    """What may be registered: a subject of a campaign, in these rounds. An empty subject is anything.
+
+    `categories`: the groups of workers for whom it is meant, empty for all. `others`: subjects of which one is enough.
+    """
 
     campaign: str
     subject: str
     rounds: Collection[str] | AnySelect
+    categories: tuple[WorkerCategory, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def meant_for(self, category: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Tell whether it is meant for a group; nobody asked officers who came by invitation for theirs."""
+        return or_(category.is_(None), category.in_(self.categories)) if self.categories else true()
 
 
 def rounds_since(moment: datetime) -> AnySelect:
@@ -42,13 +52,18 @@ def rounds_since(moment: datetime) -> AnySelect:
 
 def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
     """Select (unit_id, person_id) of the confirmed members who have not registered it."""
-    pairs = audience.members(subtree(unit_id, now.date()), now)
-    done = audience.registered(_membership.c.person_id, thing.campaign, thing.rounds, thing.subject or None)
+    pairs, person = _meant(unit_id, thing, now), _membership.c.person_id
+    done = audience.registered(person, thing.campaign, thing.rounds, thing.subject or None, thing.others)
     return pairs.where(~done)
 
 
-async def count_members(connection: AsyncConnection, unit_id: int, now: datetime) -> int:
-    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+def _meant(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
+    return audience.members(subtree(unit_id, now.date()), now).where(thing.meant_for(_person.c.category))
+
+
+async def count_members(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> int:
+    """Count the confirmed members for whom it is meant."""
+    people = audience.people(_meant(unit_id, thing, now)).subquery()
     return await connection.scalar(select(func.count()).select_from(people)) or 0
 
 
@@ -57,10 +72,10 @@ async def count_missing(connection: AsyncConnection, unit_id: int, thing: Thing,
     return await connection.scalar(select(func.count()).select_from(people)) or 0
 
 
-async def count_listed(connection: AsyncConnection, unit_id: int, day: date) -> int:
-    """Count the lines of the units' own lists."""
+async def count_listed(connection: AsyncConnection, unit_id: int, thing: Thing, day: date) -> int:
+    """Count the lines of the units' own lists that are of people for whom it is meant."""
     listed = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(subtree(unit_id, day)))
-    return await connection.scalar(listed) or 0
+    return await connection.scalar(listed.where(thing.meant_for(_entry.c.category))) or 0
 
 
 async def list_missing(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime) -> Sequence[AnyRow]:
@@ -79,7 +94,9 @@ async def list_missing(connection: AsyncConnection, unit_id: int, thing: Thing, 
     return (await connection.execute(found)).all()
 
 
-async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> list[tuple[str | None, ...]]:
+async def list_absent(
+    connection: AsyncConnection, unit_id: int, thing: Thing, day: date
+) -> list[tuple[str | None, ...]]:
     """Read (unit, section, name, number) of the lines of the lists that no person in the program is matched with.
 
     By unit, section and name; a line holds its section in words, so those few are put in order here.
@@ -90,6 +107,7 @@ async def list_absent(connection: AsyncConnection, unit_id: int, day: date) -> l
         select(named.c.sort_key, named.c.unit_id, *columns)
         .join(named, named.c.unit_id == _entry.c.unit_id)
         .where(_entry.c.person_id.is_(None), _entry.c.unit_id.in_(subtree(unit_id, day)))
+        .where(thing.meant_for(_entry.c.category))
         .order_by(_entry.c.sort_key, _entry.c.id)
     )
     rows = (await connection.execute(found)).all()
@@ -118,21 +136,37 @@ async def recipients(connection: AsyncConnection, unit_id: int, thing: Thing, da
     return found
 
 
+def _keys(unit_id: int, prefix: str, now: datetime) -> tuple[Any, ColumnElement[str]]:
+    """Select the members of a unit and below, and say under which key the reminder of each stands."""
+    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
+    return people, literal(f"{prefix}:") + func.cast(people.c.person_id, _outbox.c.key.type)
+
+
+async def unwanted(connection: AsyncConnection, unit_id: int, prefix: str, now: datetime) -> int:
+    """Count the members of a unit and below who were not reminded that day because they want no reminders."""
+    people, key = _keys(unit_id, prefix, now)
+    found = select(func.count()).select_from(people).join(_outbox, _outbox.c.key == key)
+    chosen = found.where(_outbox.c.problem.in_(stopping.CHOSEN))
+    return await connection.scalar(chosen, execution_options={LONG: True}) or 0
+
+
 async def pushes(
     connection: AsyncConnection, unit_id: int, prefix: str, now: datetime
 ) -> list[tuple[PushState, bool, bool, int]]:
     """Count the reminders of a day to members of a unit and below by (state, by a template, billed, people).
 
+    Without those of people who want none.
+
     `prefix`: how their keys begin, before the person. What was taken back has another key and is not among them.
     """
-    people = audience.people(audience.members(subtree(unit_id, now.date()), now)).subquery()
-    key = literal(f"{prefix}:") + func.cast(people.c.person_id, _outbox.c.key.type)
+    people, key = _keys(unit_id, prefix, now)
     template = and_(_outbox.c.billed, or_(_contact.c.id.is_(None), _contact.c.channel != _outbox.c.way)).label("by")
     found = (
         select(_outbox.c.state, template, _outbox.c.billed, func.count())
         .select_from(people)
         .join(_outbox, _outbox.c.key == key)
         .outerjoin(_contact, _contact.c.id == _outbox.c.contact_id)
+        .where(stopping.was_meant())
         .group_by(_outbox.c.state, template, _outbox.c.billed)
     )
     rows = await connection.execute(found, execution_options={LONG: True})

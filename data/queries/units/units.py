@@ -84,6 +84,15 @@ def children(units: Ids, day: date) -> Select[Any]:
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 
+def heads(unit_id: int, day: date) -> AnySelect:
+    """Select (unit_id, head) of everything below a unit: `head` stands directly below it, at the unit or above."""
+    below = select(_parent.c.unit_id, _parent.c.unit_id.label("head"))
+    found = below.where(_parent.c.parent_id == unit_id, holds(_parent, day)).cte(recursive=True)
+    further = select(_parent.c.unit_id, found.c.head).where(_parent.c.parent_id == found.c.unit_id, holds(_parent, day))
+    found = found.union(further)  # UNION, not UNION ALL: a circle ends
+    return select(found.c.unit_id, found.c.head)
+
+
 def active(
     day: Day, levels: Collection[Level] | None = None, heads: Heads = None, besides: Collection[int] = ()
 ) -> Select[Any]:

@@ -23,6 +23,9 @@ from handlers.menu.menu import show_menu
 
 router = Router("enrol")
 
+BEFORE_THE_END = ("join/category", "join/section")
+"""Screens after the name, on which it can still be corrected by who is just joining."""
+
 NAME, CHECK, CONSENT = "join/name", "join/name_check", ("join/consent", "join/consent_text")
 
 
@@ -46,7 +49,7 @@ async def read_consent(_turn: Turn) -> Screen:
     return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
 
 
-@router.on(chose("agree", *CONSENT), chose("retype", CHECK))
+@router.on(chose("agree", *CONSENT), chose("retype", CHECK), chose("fix_name", *BEFORE_THE_END))
 async def ask_name(turn: Turn) -> Screen:
     """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
     keep_join(turn, replace(join_state(turn), consent=CONSENT_VERSION))
@@ -68,7 +71,7 @@ async def take_name(turn: Turn) -> Screen:
 
 @router.on(chose("use_name", CHECK))
 async def ask_category(_turn: Turn) -> Screen:
-    choices = tuple(Choice(f"category_{code}") for code in WorkerCategory)
+    choices = (*(Choice(f"category_{code}") for code in WorkerCategory), Choice("fix_name"))
     return Screen("join/category", {}, choices)
 
 
@@ -85,7 +88,8 @@ async def ask_section(turn: Turn) -> Screen:
     if not sections:
         return await finish(turn)
     choices = (*(Choice("section", str(key), {"name": name}) for key, name in sections), Choice("no_section"))
-    return Screen("join/section", {}, choices)
+    fix = () if join_state(turn).name is None else (Choice("fix_name"),)  # a member who moves has one already
+    return Screen("join/section", {}, (*choices, *fix))
 
 
 @router.on(chose("section", "join/section"), chose("no_section", "join/section"))

@@ -88,6 +88,8 @@ async def show_invitation(turn: Turn, code: str) -> Screen:
     invitation = await invitations.look(turn.work, code)
     unit = await units.view(turn.work.connection, invitation.unit_id, turn.now.date())
     turn.draft["invitation"] = code
+    if turn.actor.person_id is None:
+        turn.becomes(None, None, templates.label("you_officer"))
     until = invitation.role_until.isoformat() if invitation.role_until else None
     context = {"unit": unit.name, "until": until, "role": invitation.role.value}
     return Screen("start/invitation", context, (Choice("accept_invitation"), Choice("later")))

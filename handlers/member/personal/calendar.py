@@ -27,7 +27,8 @@ async def show_calendar(turn: Turn) -> Screen:
     today = turn.now.date()
     coming = await _events(turn, today, today + AHEAD)
     nearest = sorted(coming, key=lambda event: (event.day or date.max, event.key))[:LISTED]
-    return Screen("calendar", {"events": [_line(event) for event in nearest]}, (Choice("home"),))
+    ahead = [Choice("officer_coming")] if await officer_units_of(turn) else []
+    return Screen("calendar", {"events": [_line(event) for event in nearest]}, (*ahead, Choice("home")))
 
 
 async def _events(turn: Turn, first: date, last: date) -> list[CalendarEvent]:

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from data.queries.privacy.named import people
 from domain import limits as limiting
-from domain import messages
 from domain.errors import Problem
+from domain.input.commands import read_word
+from domain.letters import desk, writing
+from domain.letters.levels import OfficerInCharge
 from domain.limits import Kind
-from domain.messages import OfficerInCharge
 from domain.privacy import demand_consent
+from domain.understanding.answers import read_reply
 from handlers.core.router import Router, chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn, tell_lost_links
-from handlers.officer.gate import job, keep_job, officer_router
-from handlers.officer.jobs import AnswerLetter
 
 router = Router("contact")
-answering = officer_router("letters")
 
 SHOWN = 3  # officers that one screen names; more come behind "Thêm"
 OFFICERS, WRITE, SENT = "contact/officers", "contact/write", "contact/sent"
 HAND_OVER = "contact/hand_over"
 NEAR, ABOVE = "near", "above"  # the levels to which a sentence may go
-ANSWER, ANSWERED = "officer/letter_answer", "officer/letter_answered"
 
 
 @router.on(
@@ -34,7 +33,7 @@ async def show_officers(turn: Turn) -> Screen:
     """Say who is in charge of the person's unit, the chair first and a few at a time, and offer to write."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    found = await messages.officers_in_charge(turn.work, turn.person_id)
+    found = await writing.officers_in_charge(turn.work, turn.person_id)
     at = int(turn.value) if turn.value.isdecimal() else 0
     start = at if at < len(found) else 0
     listed = found[start : start + SHOWN]
@@ -42,17 +41,31 @@ async def show_officers(turn: Turn) -> Screen:
     write = (Choice("write_letter"),) if found else ()
     further = start + SHOWN if start + SHOWN < len(found) else 0
     more = (Choice("more", str(further)),) if len(found) > SHOWN else ()
-    context = {"chiefs": shown_officers, "first": start + 1, "count": len(found)}
+    waiting = await desk.own(turn.work, turn.person_id)
+    context = {"chiefs": shown_officers, "first": start + 1, "count": len(found), **_waiting(waiting)}
     names = people(*(officer.person_id for officer in listed))
-    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), names=names)
+    accepts = frozenset({"choice", "text"} if found else {"choice"})
+    return Screen(OFFICERS, context, (*write, *more, Choice("back"), Choice("home")), accepts, names=names)
+
+
+def _waiting(waiting: Sequence[desk.Own]) -> dict[str, Any]:
+    """Say of the oldest letters that wait since when they do, and at which units."""
+    oldest = [{"at": letter.written_at.isoformat(), "units": list(letter.units)} for letter in waiting[:SHOWN]]
+    return {"waiting": oldest, "others": len(waiting[SHOWN:])}
 
 
 @router.on(chose("write_letter"), chose_push("write_letter"))
 async def ask_text(_turn: Turn) -> Screen:
-    return Screen(WRITE, {"limit": messages.LIMIT}, (Choice("back"),), frozenset({"text"}))
+    return Screen(WRITE, {"limit": writing.LIMIT}, (Choice("back"),), frozenset({"text"}))
 
 
-@router.on(wrote(WRITE))
+def is_message(turn: Turn) -> bool:
+    """Tell of what was typed beside the officers' names whether it is for them: a thanks or a word of a menu is not."""
+    awaited = turn.screen is not None and turn.screen.awaits_text
+    return awaited and read_reply(turn.text) is None and read_word(turn.text) is None
+
+
+@router.on(wrote(WRITE), wrote(OFFICERS, when=is_message))
 async def send(turn: Turn) -> Screen:
     """Hand the message on; in quiet hours the officers see it in the morning."""
     sent = await _send(turn, turn.text)
@@ -63,8 +76,8 @@ async def send(turn: Turn) -> Screen:
 async def _send(turn: Turn, text: str, *, above: bool = False) -> Screen:
     await demand_consent(turn.work, turn.person_id)
     await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, turn.app.limits.letters)
-    due = await messages.write(turn.work, turn.person_id, text, turn.app.hours, above=above)
-    later = due.isoformat() if messages.is_later(due, turn.now) else None
+    due = await writing.write(turn.work, turn.person_id, text, turn.app.hours, above=above)
+    later = due.isoformat() if writing.is_later(due, turn.now) else None
     return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
 
 
@@ -74,10 +87,10 @@ async def ask_whom(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
     sentence = kept_sentence(turn)
-    near = await messages.officers_in_charge(turn.work, turn.person_id)
+    near = await writing.officers_in_charge(turn.work, turn.person_id)
     if not near:
         return await show_officers(turn)
-    above = await messages.officers_in_charge(turn.work, turn.person_id, above=True)
+    above = await writing.officers_in_charge(turn.work, turn.person_id, above=True)
     turn.tell("screens/contact/sentence", text=sentence)
     levels = {NEAR: near, ABOVE: above}
     choices = (Choice("hand_to", level, {"unit": _units(found)}) for level, found in levels.items() if found)
@@ -105,22 +118,3 @@ def kept_sentence(turn: Turn) -> str:
     if SENTENCE not in turn.draft:
         raise Problem("nothing_current")
     return str(turn.draft[SENTENCE])
-
-
-@answering.on(chose_push("answer_letter"))
-async def ask_answer(turn: Turn) -> Screen:
-    """Ask an officer for the answer to a member's message."""
-    member = await messages.addressee(turn.work, turn.person_id, int(turn.value))
-    key = int(turn.value)
-    keep_job(turn, AnswerLetter(key, people=(key,)))
-    return Screen(
-        ANSWER, {"member": member.name or "", "limit": messages.LIMIT}, (Choice("home"),), frozenset({"text"})
-    )
-
-
-@answering.on(wrote(ANSWER))
-async def send_answer(turn: Turn) -> Screen:
-    due = await messages.answer(turn.work, turn.person_id, job(turn, AnswerLetter).member, turn.text, turn.app.hours)
-    tell_lost_links(turn)
-    later = due.isoformat() if messages.is_later(due, turn.now) else None
-    return Screen(ANSWERED, {"due": later}, (Choice("home"),))

@@ -10,6 +10,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.facts import BLANK
 from domain.campaigns.handbook import PIECES, pieces, topics
 from domain.errors import Problem
+from domain.text.union_names import workplace
 from handlers.core.campaigns import choices_of, readable
 from handlers.core.router import Router, chose, command
 from handlers.core.screen import Choice, Screen
@@ -94,10 +95,11 @@ def _page(campaign: Campaign, topic: str, start: int) -> Screen:
 
 @router.on(chose("slogans"), command("slogans"))
 async def show_slogans(turn: Turn) -> Screen:
-    """Show the slogans, filled with the short name of the person's unit; without a unit only those without a blank."""
+    """Show the slogans, filled with the person's workplace; without a unit only those without a blank."""
     unit = await _unit(turn)
+    place = workplace(unit) if unit else ""
     found = [slogan for campaign in (await readable(turn)).values() for slogan in campaign.slogans]
-    slogans = [{"kind": row.kind, "text": row.fill(unit or "")} for row in found if unit or BLANK not in row.text]
+    slogans = [{"kind": row.kind, "text": row.fill(place)} for row in found if unit or BLANK not in row.text]
     return Screen(SLOGANS, {"slogans": slogans, "unit": unit}, (Choice("home"),))
 
 
@@ -107,7 +109,7 @@ async def _unit(turn: Turn) -> str | None:
     belongs = await people.current_membership(turn.work.connection, turn.person_id)
     if belongs is None:
         return None
-    return (await units.view(turn.work.connection, belongs[1], turn.now.date())).short_name
+    return (await units.view(turn.work.connection, belongs[1], turn.now.date())).name
 
 
 def _campaign(slug: str, campaigns: Campaigns) -> Campaign:

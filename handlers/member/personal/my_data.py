@@ -10,6 +10,7 @@ from domain import privacy
 from domain.errors import Problem
 from domain.limits import Kind
 from domain.members.joining import CONSENT_VERSION
+from domain.privacy import renaming
 from domain.privacy.exporting import FILE_NAME
 from handlers.core.last_one import alone
 from handlers.core.router import Router, chose, command, wrote
@@ -20,11 +21,13 @@ from handlers.menu.menu import show_menu
 
 router = Router("my data")
 
-DATA, SENT, CONSENT = "mine/data", "mine/sent", "mine/consent"
+DATA, SENT, CONSENT, NAME = "mine/data", "mine/sent", "mine/consent", "mine/name"
 WITHDRAW, ERASE, ASKED = "mine/withdraw", "mine/erase", "mine/erase_asked"
 
 
-@router.on(chose("my_data"), command("my_data"), chose("back", SENT, WITHDRAW, ERASE), command("cancel", ERASE))
+@router.on(
+    chose("my_data"), command("my_data"), chose("back", SENT, WITHDRAW, ERASE, NAME), command("cancel", ERASE, NAME)
+)
 async def show_data(turn: Turn) -> Screen:
     """Say in short sentences what is kept, and offer what can be done with it."""
     if turn.actor.person_id is None:
@@ -32,6 +35,7 @@ async def show_data(turn: Turn) -> Screen:
     context = await _facts(turn)
     withdrawn = await privacy.has_withdrawn(turn.work.connection, turn.person_id)
     choices = [
+        *([] if withdrawn else [Choice("rename")]),
         Choice("download_data"),
         Choice("agree_again") if withdrawn else Choice("withdraw_consent"),
         Choice("take_back_data") if context["erases_at"] else Choice("erase_data"),
@@ -46,6 +50,23 @@ async def _facts(turn: Turn) -> dict[str, Any]:
         f"•••{overview['phone'][-3:]}" if overview["phone"] else None
     )  # a screen is stored, and a number is not in clear
     return {**overview, **moments, "phone": ends, "channels": list(overview["channels"])}
+
+
+@router.on(chose("rename"), command("rename"))
+async def ask_new_name(turn: Turn) -> Screen:
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    await privacy.demand_consent(turn.work, turn.person_id)
+    return Screen(NAME, {"name": turn.actor.name}, (Choice("back"),), frozenset({"name"}))
+
+
+@router.on(wrote(NAME))
+async def rename(turn: Turn) -> Screen:
+    """Call them by the name from now on; where it cannot be, the question stays."""
+    person = await renaming.rename(turn.work, turn.person_id, turn.text, turn.app.hours)
+    turn.becomes(turn.person_id, person.name, person.address_form)
+    turn.tell("screens/mine/renamed", name=person.name)
+    return await show_data(turn)
 
 
 @router.on(chose("download_data"))

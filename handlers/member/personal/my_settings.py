@@ -32,17 +32,18 @@ async def show_settings(turn: Turn) -> Screen:
     stopped = person.stopped_at is not None
     choices = [
         *([Choice("want_messages")] if stopped else []),
+        Choice("announcements_off" if person.announcements else "announcements_on"),
         Choice("wishes_off" if person.wishes else "wishes_on"),
         Choice("reminders_off" if person.reminders else "reminders_on"),
         Choice("my_apps"),
         Choice("choose_form"),
+        *([] if stopped else [Choice("stop_messages")]),
     ]
     if officer:
         choices += [Choice("choose_digest"), Choice("choose_remind"), Choice("give_phone")]
     context = {
         "stopped": stopped,
-        "wishes": person.wishes,
-        "reminders": person.reminders,
+        **{kind: getattr(person, kind) for kind in preferences.KINDS},
         "form": person.address_form,
         "officer": officer,
         "digest_at": _clock(person.digest_at or turn.app.hours.digest),
@@ -61,15 +62,14 @@ def _hours(times: tuple[time, ...], hours: Hours) -> list[Choice]:
     return [Choice("at_hour", _clock(hour), {"text": _clock(hour)}) for hour in times if not hours.is_quiet_at(hour)]
 
 
-@router.on(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"))
-async def set_wishes(turn: Turn) -> Screen:
-    await preferences.wish(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "wishes_on")
-    return await show_settings(turn)
-
-
-@router.on(chose("reminders_on"), chose("reminders_off"))
-async def set_reminders(turn: Turn) -> Screen:
-    await preferences.remind(turn.work, turn.person_id, wanted=getattr(turn.event, "code", "") == "reminders_on")
+@router.on(
+    *(chose("announcements_on"), chose("announcements_off"), chose("reminders_on"), chose("reminders_off")),
+    *(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off")),
+)
+async def set_kind(turn: Turn) -> Screen:
+    """Send messages of a kind from now on, or none."""
+    kind, _, way = str(getattr(turn.event, "code", "")).rpartition("_")
+    await preferences.choose_kind(turn.work, turn.person_id, kind, wanted=way == "on")
     return await show_settings(turn)
 
 

@@ -14,7 +14,7 @@ from domain.forms.model import Form
 from domain.input.events import Chose, SentPhoto
 from domain.limits import Kind
 from domain.ports import Media
-from domain.records import photos
+from domain.records import outstanding, photos
 from handlers.core.app import App
 from handlers.core.campaigns import running_for_member
 from handlers.core.router import Router, chose, chose_push, command, sent_photo, sent_voice, wrote
@@ -52,8 +52,16 @@ def show(turn: Turn, draft: Draft) -> Screen:
     """Show where the draft stands, and keep it."""
     form = form_for(turn.app, draft)
     draft = caught_up(form, draft)
+    days = turn.app.policies.outstanding_days
+    marked = outstanding.is_outstanding(draft.answers)
+    recent = outstanding.is_recent(draft.answers, turn.now.date(), days) or (marked and draft.record is not None)
+    if marked and not recent:
+        draft = replace(draft, answers=outstanding.without_mark(draft.answers))
+        turn.tell("screens/form/not_outstanding", days=days)
     keep(turn, draft)
-    return review(draft, form, turn.app.campaigns) if draft.at == REVIEW else ask(turn, draft, form)
+    if draft.at == REVIEW:
+        return review(draft, form, turn.app.campaigns, recent=recent)
+    return ask(turn, draft, form)
 
 
 def begin(turn: Turn, draft: Draft) -> Screen:

@@ -11,12 +11,15 @@ from domain.forms.draft import Answer, Draft
 from domain.forms.engine import asked, standing, steps
 from domain.forms.model import Form, Question
 from domain.records.describing import answer_lines, fitted, show_answer, subject_name
+from domain.records.outstanding import CODE as OUTSTANDING
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 
 QUESTION, REVIEWING, MENDED = "form/question", "form/review", "form/mended"
 EDITING, DROPPING = "form/edit", "form/drop"
 ROOM = 3500  # characters of answers that one screen holds
+CATEGORY = "category"
+"""Where a conversation keeps to which group of workers its person belongs, by which ready answers are offered."""
 
 Campaigns = Mapping[str, Campaign]
 
@@ -40,7 +43,9 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
         "photos": len(old.get("photos", [])),
         "today": turn.now.date().isoformat(),
     }
-    return Screen(QUESTION, context, tuple(_choices(draft, question, old, last)), _accepts(question, draft))
+    return Screen(
+        QUESTION, context, tuple(_choices(turn, question, old, last, asking=draft.asking)), _accepts(question, draft)
+    )
 
 
 def _before(question: Question, draft: Draft) -> str | None:
@@ -48,10 +53,9 @@ def _before(question: Question, draft: Draft) -> str | None:
     return draft.answers.get(question.when.question, {}).get("code") if question.when else None
 
 
-def _choices(draft: Draft, question: Question, old: Answer, last: Answer | None) -> list[Choice]:
-    ready = (
-        [] if draft.asking else [Choice("answer", answer.code, {"text": answer.label}) for answer in question.answers]
-    )
+def _choices(turn: Turn, question: Question, old: Answer, last: Answer | None, *, asking: bool) -> list[Choice]:
+    offered = () if asking else question.offers(turn.draft.get(CATEGORY))
+    ready = [Choice("answer", answer.code, {"text": answer.label}) for answer in offered]
     if question.kind == "photos":
         ready = [Choice("done"), Choice("clear_photos")] if old else [Choice("no_photo")]
     elif old:
@@ -68,8 +72,8 @@ def _accepts(question: Question, draft: Draft) -> frozenset[str]:
         return frozenset({"photo", "choice"})
     if question.spoken:
         return frozenset({"text", "photo", "voice"})
-    if question.kind == "person":
-        return frozenset({"name"})
+    if question.kind == "person" or question.words_answer is not None:
+        return frozenset({"name"} if question.kind == "person" else {"choice", "name"})
     if question.kind == "text" and not question.answers:
         return frozenset({"text"})
     if question.kind == "date" or question.free_text:
@@ -77,8 +81,11 @@ def _accepts(question: Question, draft: Draft) -> frozenset[str]:
     return frozenset({"choice"})
 
 
-def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
-    """Show everything before it is sent; of a returned record only what was marked, until all is asked for."""
+def review(draft: Draft, form: Form, campaigns: Campaigns, *, recent: bool) -> Screen:
+    """Show everything before it is sent; of a returned record only what was marked, until all is asked for.
+
+    `recent`: the deed may be called outstanding.
+    """
     send = Choice("send_again") if draft.record else Choice("submit")
     context = {
         "kind": draft.kind,
@@ -92,12 +99,14 @@ def review(draft: Draft, form: Form, campaigns: Campaigns) -> Screen:
     if draft.marked:
         return Screen(MENDED, context, (send, Choice("see_whole"), Choice("later"), Choice("cancel")))
     moves = (Choice("edit"), Choice("later"), Choice("cancel"))
-    return Screen(REVIEWING, context, (send, *_in_review(form, draft), *moves))
+    return Screen(REVIEWING, context, (send, *_in_review(form, draft, recent=recent), *moves))
 
 
-def _in_review(form: Form, draft: Draft) -> Iterable[Choice]:
+def _in_review(form: Form, draft: Draft, *, recent: bool) -> Iterable[Choice]:
     """Offer the switches, and what may be added."""
     for question in asked(form, draft.answers):
+        if OUTSTANDING in question.answer_codes() and not recent:
+            continue
         if question.is_switch:
             held = standing(question, draft.answers)["code"]
             other: Any = next((answer for answer in question.answers if answer.code != held), question.answers[0])

@@ -52,13 +52,20 @@ async def do_not_send(turn: Turn) -> Screen:
 
 async def _hand_in(turn: Turn, draft: Draft, form: Form) -> Screen:
     await demand_consent(turn.work, turn.person_id)
+    days = turn.app.policies.outstanding_days
     if draft.record:
         await limiting.demand_unblocked(turn.work, turn.person_id)
-        record = await change(turn.work, turn.person_id, draft, form, turn.app.hours)
+        record = await change(turn.work, turn.person_id, draft, form, turn.app.hours, outstanding_days=days)
     else:
         await limiting.demand_of(turn.work, Kind.RECORDS, turn.person_id, turn.app.limits.records)
         record = await submit(
-            turn.work, turn.person_id, draft, form, turn.app.campaigns[draft.campaign], hours=turn.app.hours
+            turn.work,
+            turn.person_id,
+            draft,
+            form,
+            turn.app.campaigns[draft.campaign],
+            hours=turn.app.hours,
+            outstanding_days=days,
         )
     turn.draft.pop("form")
     done = await _sent(turn, record, again=bool(draft.record))

@@ -25,10 +25,15 @@ def ask_own(consent: PublishConsent, sent: Screen) -> Screen:
 @router.on(chose("publish_open", "records/list"), chose_push("publish_open"))
 async def open_question(turn: Turn) -> Screen:
     """Show a question again that came as a message: an app without buttons cannot answer it there."""
-    consent = await publishing.own(turn.work, turn.person_id, int(turn.value))
+    return await show_question(turn, int(turn.value))
+
+
+async def show_question(turn: Turn, consent_id: int) -> Screen:
+    """Ask the praised person alone. Raises `Problem` of anybody else's question."""
+    consent = await publishing.own(turn.work, turn.person_id, consent_id)
     record = await turn.work.session.get_one(Record, consent.record_id)
     codes = OF_ONESELF if record.person_id == turn.person_id else tuple(publishing.ANSWERS)
-    choices = (Choice(code, turn.value) for code in codes)
+    choices = (Choice(code, str(consent_id)) for code in codes)
     context = {"story": publishing.story_of(record)}
     return Screen(ASKED, context, (*choices, Choice("home")), names=people(record.person_id))
 

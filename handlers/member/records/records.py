@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from data.enums import OPEN_STATES, RecordState
+from data.enums import OPEN_STATES, RecordKind, RecordState
 from data.queries.records import records as queries
 from data.queries.records.publishing import waiting
-from data.tables import Record
+from data.queries.records.results import result_of
+from data.tables import Person, Record
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
+from domain.records import results
 from domain.records.deciding import decided
-from domain.records.describing import fitted, form_for, view_of
+from domain.records.describing import fitted, form_for, short_name, view_of
+from domain.records.history import history
 from domain.records.photos import files_of, of_record
 from domain.records.rounds import closes_on, demand_open
 from domain.records.submitting import AMENDABLE, own_record, withdraw
@@ -21,11 +24,12 @@ from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.member.records import form
+from handlers.member.records.form_screens import CATEGORY
 
 router = Router("records")
 
 ROOM = 3500  # characters of answers that one screen holds
-VIEW = "records/view"
+LIST, VIEW, HISTORY = "records/list", "records/view", "records/history"
 LISTED = 60  # records of a person that one list offers, the newest first
 
 
@@ -33,23 +37,33 @@ LISTED = 60  # records of a person that one list offers, the newest first
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    found = await queries.own(turn.work.connection, turn.person_id, LISTED)
-    choices = [
-        Choice("record", code, {"code": code, "state": templates.label(f"state_{state}")})
-        for code, _, _, state in found
-    ]
+    found = await queries.own(turn.work.session, turn.person_id, LISTED)
+    choices = [Choice("record", record.code, _told(turn, record)) for record in found]
     asked = await waiting(turn.work.connection, turn.person_id)
-    questions = (Choice("publish_open", str(question_id)) for question_id in asked)
-    return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
+    questions = [Choice("publish_open", str(question_id)) for question_id in asked]
+    campaigns = turn.app.campaigns
+    if await results.untold(turn.work, turn.person_id, campaigns):
+        questions.append(Choice("tell_results"))
+    elif await results.unsaid(turn.work, turn.person_id, campaigns):
+        questions.append(Choice("say_midway"))
+    return Screen(LIST, {"count": len(found)}, (*questions, *choices, Choice("home")))
 
 
-@router.on(chose("record"))
+def _told(turn: Turn, record: Record) -> dict[str, str]:
+    """Say what a record is and about whom, how far it has come, and its code."""
+    what = short_name(record, turn.app.campaigns, turn.app.forms)
+    return {"what": what, "state": templates.label(f"state_{record.state}"), "code": record.code}
+
+
+@router.on(chose("record"), chose("keep_record", "records/withdraw"))
 async def show_record(turn: Turn) -> Screen:
     return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
 
 
 async def view(turn: Turn, record: Record) -> Screen:
-    """Show one record whole, with what its sender can still do."""
+    """Show one record whole, with its photos and with what its sender can still do."""
+    if turn.capabilities.files and not _stands_on(turn, record.code):
+        turn.attach(await of_record(turn.work, record))
     shown_record = view_of(record, turn.app.campaigns, turn.app.forms)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
@@ -58,16 +72,28 @@ async def view(turn: Turn, record: Record) -> Screen:
         choices.append(Choice("mend" if record.state is RecordState.RETURNED else "edit_record", record.code))
     if record.state in OPEN_STATES and (may_change or record.state is RecordState.RETURNED):
         choices.append(Choice("withdraw", record.code))
+    result = await result_of(turn.work.connection, record.id or 0)
+    if result is None and results.is_tellable(record, turn.app.campaigns, turn.now.date()):
+        choices.append(Choice("tell_result", record.code))
     if files_of(record.answers):
         choices.append(Choice("see_files", record.code))
+    if record.version > 1:
+        choices.append(Choice("see_history", record.code))
     context = {
         **asdict(shown_record),
         "lines": fitted(shown_record.lines, ROOM),
         "until": last.isoformat() if last else None,
         "may_change": may_change,
+        "midway": record.how_far.value if record.how_far and record.kind is not RecordKind.RESULT else None,
+        "came": {"code": result.code, "how_far": result.how_far, "state": result.state.value} if result else None,
         **decided(turn.app.campaigns.get(record.campaign), record.subject)._asdict(),
     }
     return Screen(VIEW, context, (*choices, Choice("back"), Choice("home")))
+
+
+def _stands_on(turn: Turn, code: str) -> bool:
+    """Tell whether that record is on show already, so that its photos do not come twice."""
+    return turn.screen is not None and turn.screen.name == VIEW and turn.screen.context.get("code") == code
 
 
 @router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
@@ -82,6 +108,8 @@ async def reopen(turn: Turn) -> Screen:
         return form.show(turn, form.draft_of(turn))
     made = form_for(record, turn.app.campaigns, turn.app.forms)
     answers = reopened(made, record.answers) if made else record.answers
+    person = await turn.work.session.get_one(Person, turn.person_id)
+    turn.draft[CATEGORY] = person.category
     return form.begin(turn, replace(_draft(record), answers=answers))
 
 
@@ -111,9 +139,32 @@ async def see_files(turn: Turn) -> Screen | None:
     return turn.screen
 
 
+@router.on(chose("see_history", VIEW))
+async def show_history(turn: Turn) -> Screen:
+    """Show what one's own record said before, and what it says since."""
+    record = await own_record(turn.work, turn.person_id, turn.value)
+    return Screen(HISTORY, await history_of(turn, record), (Choice("back", record.code), Choice("home")))
+
+
+async def history_of(turn: Turn, record: Record) -> dict[str, object]:
+    """Return what a screen says of a record's history, for whoever was found to have a right to it."""
+    steps, older = await history(turn.work, record, form_for(record, turn.app.campaigns, turn.app.forms))
+    listed = [{**asdict(step), "at": step.at.isoformat()} for step in steps]
+    return {"code": record.code, "steps": listed, "older": older}
+
+
+@router.on(chose("back", HISTORY))
+async def back_to_record(turn: Turn) -> Screen:
+    return await show_record(turn)
+
+
 @router.on(chose("withdraw"))
 async def ask_to_withdraw(turn: Turn) -> Screen:
-    return Screen("records/withdraw", {"code": turn.value}, (Choice("yes_withdraw", turn.value), Choice("home")))
+    return Screen(
+        "records/withdraw",
+        {"code": turn.value},
+        (Choice("yes_withdraw", turn.value), Choice("keep_record", turn.value), Choice("home")),
+    )
 
 
 @router.on(chose("yes_withdraw"))

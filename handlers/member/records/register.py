@@ -14,15 +14,17 @@ from domain.campaigns import Campaign, RegistrableKind, form_of
 from domain.errors import Problem
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Form
-from domain.pledges import demand_pledge, has_pledge
+from domain.pledges import SignedPledge, demand_pledge, has_pledge, signed_pledges
 from domain.privacy import demand_consent
-from domain.records.submitting import demand_first, round_of
+from domain.records.submitting import demand_first, demand_own, round_of
+from domain.records.titles import titles_for
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, choices_of, running_for_member
 from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.member.records import form
+from handlers.member.records import form, pledge_reading
+from handlers.member.records.form_screens import CATEGORY
 
 router = Router("register")
 
@@ -68,20 +70,19 @@ async def _running(turn: Turn, slug: str) -> Campaign:
 
 
 async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
-    """Show what one campaign lets register; the title that names the person's category comes first."""
+    """Show what one campaign lets register: of its titles only those that are meant for the person's group."""
     person = await turn.work.session.get_one(Person, turn.person_id)
     signed = await has_pledge(turn.work, turn.person_id, turn.now.year, campaign.slug)
     choices: list[Choice] = []
     unsigned = False
     for thing in campaign.registrable:
-        titles = [title for title in campaign.titles if title.code in thing.titles]
-        titles.sort(key=lambda title: person.category not in title.categories)
+        titles = titles_for(campaign, person.category, thing.titles)
         choices += [
             Choice("thing", title.code, {"text": templates.label("title_name", name=title.name)}) for title in titles
         ]
         if thing.kind is RegistrableKind.PLEDGE and not signed:
             unsigned = True
-        elif not titles:
+        elif not thing.titles:
             choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
         raise Problem("nothing_to_register")
@@ -92,19 +93,49 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
 async def start_registration(turn: Turn) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
     offered = await running_for_member(turn)
-    draft = _chosen(turn, offered or turn.app.campaigns)
+    draft = _chosen(turn, offered or turn.app.campaigns, turn.value)
     if not offered:  # a withdrawn consent, or an earlier registration, explains more than that nothing runs here
         await _demand_new(turn, draft)
         raise Problem("nothing_current")
+    if draft.kind == RecordKind.PLEDGE:
+        await _demand_new(turn, draft)
+        return pledge_reading.show(turn, draft.subject, await _signed(turn, draft))
     return await _start(turn, draft)
 
 
-def _chosen(turn: Turn, campaigns: Campaigns) -> Draft:
+async def _signed(turn: Turn, draft: Draft) -> list[SignedPledge]:
+    return await signed_pledges(turn.work, turn.person_id, draft.campaign, turn.now.year)
+
+
+@router.on(chose("next_pledge", pledge_reading.READING))
+async def read_next_pledge(turn: Turn) -> Screen:
+    subject = str(turn.screen.context["subject"]) if turn.screen else ""
+    draft = _chosen(turn, await _all_running(turn), subject)
+    signed = await _signed(turn, draft)
+    return pledge_reading.show(turn, subject, signed, pledge_reading.after(turn.value, signed))
+
+
+@router.on(chose("join_pledge", pledge_reading.READING))
+async def join_pledge(turn: Turn) -> Screen:
+    """Join what was just read: the form goes on behind its question whether one joins."""
+    draft = _chosen(turn, await _all_running(turn), turn.value)
+    made = form_of(turn.app.campaigns[draft.campaign], draft.form, turn.app.forms)
+    return await _start(turn, pledge_reading.joined(turn, draft, made))
+
+
+@router.on(chose("back", pledge_reading.READING))
+async def back_to_things(turn: Turn) -> Screen:
+    subject = str(turn.screen.context["subject"]) if turn.screen else ""
+    running = await _all_running(turn)
+    return await _show_things(turn, running[_chosen(turn, running, subject).campaign])
+
+
+def _chosen(turn: Turn, campaigns: Campaigns, subject: str) -> Draft:
     """Return an empty draft of the chosen thing. Raises `Problem` when none of the campaigns has it."""
     for campaign in campaigns.values():
         for thing in campaign.registrable:
-            if turn.value in {thing.code, *thing.titles}:
-                return _blank(campaign, thing.form, thing.kind, turn.value, turn.app.forms)
+            if subject in {thing.code, *thing.titles}:
+                return _blank(campaign, thing.form, thing.kind, subject, turn.app.forms)
     raise Problem("nothing_current")
 
 
@@ -146,6 +177,8 @@ def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: F
 
 async def _start(turn: Turn, draft: Draft) -> Screen:
     """Begin the draft, with the answers of an earlier round beside it."""
+    person = await turn.work.session.get_one(Person, turn.person_id)
+    turn.draft[CATEGORY] = person.category
     round_ = await _demand_new(turn, draft)
     if draft.kind == RecordKind.PLEDGE:
         await demand_pledge(turn.work, turn.person_id, draft.campaign, turn.now.year)
@@ -156,8 +189,12 @@ async def _start(turn: Turn, draft: Draft) -> Screen:
 
 
 async def _demand_new(turn: Turn, draft: Draft) -> str:
-    """Demand consent, and that nothing was sent in this round, which is returned. Raises `Problem`."""
+    """Demand consent, the person's own title, and that none was sent in this round, which is returned.
+
+    Raises `Problem`.
+    """
     await demand_consent(turn.work, turn.person_id)
-    round_ = round_of(draft, turn.app.campaigns[draft.campaign], turn.now.date())
-    await demand_first(turn.work, turn.person_id, draft, round_)
-    return round_
+    campaign = turn.app.campaigns[draft.campaign]
+    await demand_own(turn.work, turn.person_id, draft, campaign)
+    await demand_first(turn.work, turn.person_id, draft, campaign)
+    return round_of(draft, campaign, turn.now.date())

@@ -17,7 +17,7 @@ from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
-from handlers.officer.announce import announce_paper
+from handlers.officer.announce import announce_preview
 from handlers.officer.announce.announce_paper import PAPER, PAPER_FILE
 from handlers.officer.announce.announce_preview import PREVIEW, SURE, URGENT, WHEN, WORD
 from handlers.officer.gate import end_job, job, keep_job, officer_router
@@ -115,7 +115,7 @@ def _taking_registrations(campaigns: Campaigns) -> Campaigns:
     return {slug: campaign for slug, campaign in campaigns.items() if campaign.registrable}
 
 
-@router.on(chose("edit", PREVIEW), chose("back", PAPER_FILE))
+@router.on(chose("edit", PREVIEW))
 async def ask_text(turn: Turn) -> Screen:
     held = job(turn, Announce)
     old = clip(held.text, OLD_SHOWN) or None
@@ -128,4 +128,4 @@ async def ask_text(turn: Turn) -> Screen:
 async def take_text(turn: Turn) -> Screen:
     text, unlinked = announcements.check_text(turn.text), getattr(turn.event, "unlinked", False)
     keep_job(turn, replace(job(turn, Announce), text=text, styled=turn.styled, unlinked=unlinked))
-    return await announce_paper.ask_file(turn)
+    return await announce_preview.preview(turn)

@@ -18,7 +18,7 @@ from handlers.officer.jobs import Announce
 router = officer_router("announce paper")
 
 PAPER_FILE, PAPER = "officer/announce_file", "officer/announce_paper"
-FILES = Rule((PAPER_FILE,), (SentFile, SentPhoto, Unreadable))
+FILES = Rule((PAPER_FILE, PREVIEW), (SentFile, SentPhoto, Unreadable))
 
 
 @router.on(chose("announce_paper", PREVIEW))
@@ -66,7 +66,7 @@ async def go_without(turn: Turn) -> Screen:
     return await preview(turn)
 
 
-@router.on(chose("keep_file", PAPER_FILE))
+@router.on(chose("keep_file", PAPER_FILE), chose("back", PAPER_FILE))
 async def keep_file(turn: Turn) -> Screen:
     return await preview(turn)
 

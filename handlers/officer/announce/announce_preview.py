@@ -53,6 +53,7 @@ async def preview(turn: Turn) -> Screen:
         "unreachable": 0 if correcting else reach.recipients - reach.reachable,
         "paid": 0 if correcting else reach.paid,
         "closed": 0 if correcting else reach.closed,
+        "unwanted": 0 if correcting or held.ack else reach.unwanted,
         "reached": len(reach.units_reached),
         "units": reach.units,
         "silent": silent,
@@ -64,7 +65,8 @@ async def preview(turn: Turn) -> Screen:
     }
     held = keep_job(turn, replace(job(turn, Announce), count=context["recipients"]))  # its file may be gone by now
     ways = _ways(held, turn.app.hours, turn.now, silent) if context["recipients"] else ()
-    return Screen(PREVIEW, context, (*ways, Choice("edit"), Choice("cancel")))
+    choices = (*ways, Choice("edit"), Choice("cancel"))
+    return Screen(PREVIEW, context, choices, frozenset({"choice", "photo"}))
 
 
 def count_reach(turn: Turn, meant: Audience, leaves: datetime | None = None) -> Preview:

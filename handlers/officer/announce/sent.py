@@ -69,7 +69,7 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
         context["text"] = await announcements.rendered(turn.work, made, SHOWN)
     ways = (HELD_BEGUN if made.started_at else HELD) if held else WAYS[far.state]
     choices = [Choice(code, key) for code in ways]
-    if far.sent or far.in_doubt or far.not_sent:
+    if far.sent or far.in_doubt or far.not_sent or far.unwanted:
         reached, bare = await announcements.not_arrived(turn.work, turn.person_id, announcement_id)
         count = sum(len(group.units) for group in bare)
         context |= {"reached": reached, "units": reached + count}
@@ -107,6 +107,7 @@ def _facts(turn: Turn, made: Announcement, far: Progress) -> dict[str, Any]:
         "not_sent": far.not_sent,
         "in_doubt": far.in_doubt,
         "cancelled": far.cancelled,
+        "unwanted": far.unwanted,
         "reached": 0,
         "units": 0,
     }

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from data.queries.reminders.duties import Occurrence
 from domain.campaigns import Campaign, DutyKind
-from domain.duties import DutyState, below, for_officer, receiving, undo, urging
+from domain.duties import DutyState, below, for_officer, reached, receiving, undo, urging
 from domain.duties.for_officer import NotOwed, Owed, Ref
 from domain.members.responsibility import is_in_department
+from domain.outbox.reached import FIGURES
 from domain.text import templates
+from domain.undelivered.reasons import by_why, ordered
 from domain.year.own_days import choosing_units
 from handlers.core.router import chose, command
 from handlers.core.screen import PAGE, Choice, Screen
@@ -114,6 +117,7 @@ async def show_duty(turn: Turn) -> Screen:
     campaign = turn.app.campaigns[owed.duty.campaign]
     returned = await for_officer.why_returned(turn.work, owed)
     context = {**_facts_of(owed), "unit": owed.unit.name, "returned": returned, **_basis(owed, campaign)}
+    context["reminded"] = await reminded_today(turn, [owed.unit.id], Occurrence(*owed.ref[1:]))
     step = Choice("undo_duty") if owed.duty.state is DutyState.DONE else _done_choice(owed)
     marks = (step,) if await for_officer.may_mark(turn.work, turn.person_id, owed.unit.id) else ()
     proof = (Choice("see_proof"),) if owed.duty.proof else ()
@@ -121,6 +125,15 @@ async def show_duty(turn: Turn) -> Screen:
     urge = (Choice("urge_duty"),) if may else ()
     days = await own_day_choices(turn, campaign, owed.duty.code, owed.unit.id)
     return Screen(DUTY, context, (*urge, *marks, *proof, *days, Choice("back"), Choice("home")))
+
+
+async def reminded_today(turn: Turn, units: Collection[int], this: Occurrence) -> dict[str, Any] | None:
+    """Say how many officers of units below the reminder of today has reached, and why not the others."""
+    found = await reached.reached_today(turn.work, turn.person_id, units, this)
+    if found is None:
+        return None
+    figures = {name: getattr(found.figures, name) for name in FIGURES}
+    return {**figures, "reasons": ordered(by_why(found.lost))}
 
 
 async def own_day_choices(turn: Turn, campaign: Campaign, code: str, unit_id: int | None = None) -> list[Choice]:

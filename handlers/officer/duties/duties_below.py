@@ -15,7 +15,7 @@ from domain.duties.narrowing import Wanted
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import PAGE, SEARCH, Choice, Screen
 from handlers.core.turn import Turn
-from handlers.officer.duties.duties import DUTY, LIST, own_day_choices, show_duty, show_list
+from handlers.officer.duties.duties import DUTY, LIST, own_day_choices, reminded_today, show_duty, show_list
 from handlers.officer.gate import asked, job, keep_job, officer_router
 from handlers.officer.jobs import Duties
 
@@ -67,6 +67,7 @@ async def show_one(turn: Turn) -> Screen:
         **{state.value: states[state] for state in DutyState},
         "typed": wanted.typed,
         "listed": len(listed),
+        "reminded": await reminded_today(turn, [line.unit.id for line in lines], this),
     }
     urge = (Choice("urge_duties", words={"count": len(late)}),) if late else ()
     units = (Choice("duty_of", str(line.unit.id), _facts(line)) for line in listed[:LISTED])

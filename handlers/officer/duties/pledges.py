@@ -56,7 +56,12 @@ async def _name(turn: Turn, pledge: pledges.PledgeView) -> str:
 
 @router.on(chose("pledge", LIST), chose_push("see_pledge"))
 async def show_pledge(turn: Turn) -> Screen:
-    return await _pledge(turn, await pledges.look(turn.work, turn.person_id, int(turn.value)))
+    return await open_pledge(turn, int(turn.value))
+
+
+async def open_pledge(turn: Turn, pledge_id: int) -> Screen:
+    """Show a pledge, to be signed where that may be. Raises `Refused` or `Problem`."""
+    return await _pledge(turn, await pledges.look(turn.work, turn.person_id, pledge_id))
 
 
 async def _pledge(turn: Turn, seen: pledges.PledgeView) -> Screen:

@@ -8,10 +8,13 @@ from domain import registration_reminders, units
 from domain.announcements.reach import MEMBER_LEVELS
 from domain.campaigns.short_names import short_names
 from domain.errors import Problem
+from domain.group_texts.making import invitation
 from domain.members import scope
 from domain.members.rights import demand_officer
+from domain.outbox.reached import FIGURES
 from domain.registration_reminders import Thing
 from domain.text import templates
+from domain.units import UnitView
 from handlers.core.campaigns import demand_running_at
 from handlers.core.router import chose, chose_push, command, wrote
 from handlers.core.screen import Choice, Screen
@@ -24,7 +27,6 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
-FIGURES = ("total", "sent", "free", "by_template", "paid", "not_sent", "in_doubt", "waiting")
 
 
 @router.on(chose("officer_urge"), command("officer_urge"))
@@ -91,6 +93,7 @@ async def show_groups(turn: Turn) -> Screen:
         "registered": found.registered,
         "joined": found.joined,
         "absent": found.absent,
+        "categories": list(thing.categories),
     }
     reached = await registration_reminders.reached_today(turn.work, turn.person_id, unit.id, thing)
     context["reminded"] = {name: getattr(reached, name) for name in FIGURES} if reached else None
@@ -142,11 +145,22 @@ async def hand_over_sheet(turn: Turn) -> Screen:
 @router.on(chose("urge_invite", GROUPS))
 async def show_invitation(turn: Turn) -> Screen:
     """Show a text that can be copied into the unit's group chat."""
+    unit = await _inviting(turn)
+    context = {"unit": unit.name, "join_code": unit.join_code, "link": turn.app.links.join(unit.join_code)}
+    return Screen(INVITE, context, (Choice("invite_picture"), Choice("back"), Choice("home")))
+
+
+@router.on(chose("invite_picture", INVITE))
+async def send_invitation(turn: Turn) -> Screen:
+    """Send the same as a picture."""
+    turn.hand_over(invitation(await _inviting(turn)).picture(turn.app.links))
+    return await show_invitation(turn)
+
+
+async def _inviting(turn: Turn) -> UnitView:
     unit_id = job(turn, Urge).unit
     await demand_officer(turn.work, turn.person_id, unit_id)
-    unit = await units.view(turn.work.connection, unit_id, turn.now.date())
-    context = {"unit": unit.name, "join_code": unit.join_code, "link": turn.app.links.join(unit.join_code)}
-    return Screen(INVITE, context, (Choice("back"), Choice("home")))
+    return await units.view(turn.work.connection, unit_id, turn.now.date())
 
 
 async def _things(turn: Turn) -> dict[str, tuple[Thing, str]]:

@@ -62,12 +62,15 @@ async def show_year(turn: Turn) -> Screen:
         Choice("year_day", str(at), {"text": names[at], "day": dates.show_short(one.day) if one.day else None})
         for at, one in enumerate(found)
     ]
-    issues = bool(await issued_by(turn.work, await demand_units(turn.work, turn.person_id), turn.app.campaigns))
+    issued = await issued_by(turn.work, await demand_units(turn.work, turn.person_id), turn.app.campaigns)
+    issues = bool(issued)
     undated = sum(one.day is None for one in found)
     context = {"year": held.year, "issues": issues, "total": len(found), "open": undated}
     more = (Choice(code) for code in (*(_OF_ISSUERS if issues else ()), "year_phases"))
+    titled = any(campaign.titles for campaign in issued)
+    criteria = (Choice("year_criteria"),) if titled else ()
     other = Choice("other_year", words={"year": _other(turn)})
-    return Screen(LIST, context, (*choices, *more, other, Choice("home")))
+    return Screen(LIST, context, (*choices, *more, *criteria, other, Choice("home")))
 
 
 def name_of(one: YearDay) -> str:

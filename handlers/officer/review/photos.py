@@ -11,7 +11,7 @@ from handlers.officer.gate import officer_router
 router = officer_router("photos")
 
 
-@router.on(chose("see_files", "officer/record"))
+@router.on(chose("see_files", "officer/record", "officer/raised"))
 async def see_files(turn: Turn) -> Screen | None:
     """Send the files of a record; the record stays on show, below them."""
     _, files = await for_officer(turn.work, turn.person_id, int(turn.value))

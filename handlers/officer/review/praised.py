@@ -10,6 +10,7 @@ from data.enums import PUBLISHABLE, PublishState
 from data.queries.privacy.named import Who, lines, people
 from domain.records import deeds, praising, vouching
 from domain.records.praising import Praised
+from domain.records.raising import on_desk
 from domain.text import templates
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
@@ -43,8 +44,9 @@ async def list_deeds(turn: Turn) -> Screen:
     found = await deeds.recorded(turn.work, turn.person_id)
     choices = [Choice("deed", str(deed.record.id), _named(deed)) for deed in found]
     sheet = (Choice("good_news", "news"), Choice("deeds_sheet")) if choices else ()
+    desk = (Choice("raised_deeds"),) if await on_desk(turn.work, turn.person_id) else ()
     names = frozenset[Who]().union(*(deed.who for deed in found))
-    return Screen(DEEDS, {"count": len(choices)}, (*sheet, *choices, Choice("home")), names=names)
+    return Screen(DEEDS, {"count": len(choices)}, (*desk, *sheet, *choices, Choice("home")), names=names)
 
 
 @router.on(chose("deeds_sheet", DEEDS))

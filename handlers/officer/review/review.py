@@ -12,6 +12,7 @@ from domain.errors import Problem, Refused
 from domain.forms.model import Form
 from domain.records import outstanding, photos
 from domain.records.describing import fitted, view_of
+from domain.records.raising import may_raise
 from domain.review import batch
 from domain.review.officer_queue import Queue
 from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle, undo
@@ -99,7 +100,10 @@ async def back_from_reason(turn: Turn) -> Screen:
 async def mark(turn: Turn) -> Screen:
     """Put a deed before all others, or back among them."""
     outstands = getattr(turn.event, "code", "") == "mark_outstanding"
-    record = await outstanding.mark(turn.work, turn.person_id, int(turn.value), outstanding=outstands)
+    days = turn.app.policies.outstanding_days
+    record = await outstanding.mark(
+        turn.work, turn.person_id, int(turn.value), outstanding=outstands, outstanding_days=days
+    )
     return await show_record(turn, at=record.id)
 
 
@@ -181,18 +185,35 @@ async def show_record(
     files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
     whom = f"{found.record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
+    await _bring_files(turn, found)
     room = turn.capabilities.text_limit - BESIDES
     praised = (Choice("praised", key),) if found.of_others else ()
-    marks = (Choice(_mark(found), key),) if found.record.kind == RecordKind.GOOD_DEED else ()
-    shown = (*choices, *undoing, *praised, *files, *marks, *many, block, *more, Choice("home"))
+    history = (Choice("see_history", key),) if found.record.version > 1 else ()
+    marks = await _marks(turn, found)
+    shown = (*choices, *undoing, *praised, *files, *history, *marks, *many, block, *more, Choice("home"))
     context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)
 
 
-def _mark(found: Queued) -> str:
-    return "unmark_outstanding" if found.record.outstanding else "mark_outstanding"
+async def _marks(turn: Turn, found: Queued) -> tuple[Choice, ...]:
+    """Offer to call a deed of the last days outstanding or not; one that is, also to the desk of the issuing unit."""
+    record, key = found.record, str(found.place.key)
+    if record.kind != RecordKind.GOOD_DEED:
+        return ()
+    if record.outstanding:
+        raises = (Choice("raise_deed", key),) if await may_raise(turn.work, turn.person_id, record) else ()
+        return (*raises, Choice("unmark_outstanding", key))
+    recent = outstanding.is_recent(record.answers, turn.now.date(), turn.app.policies.outstanding_days)
+    return (Choice("mark_outstanding", key),) if recent else ()
+
+
+async def _bring_files(turn: Turn, found: Queued) -> None:
+    """Send the photos with their record, once: not when it is on show already."""
+    shown = turn.screen.context.get("code") if turn.screen and turn.screen.name == RECORD else None
+    if turn.capabilities.files and shown != found.record.code and photos.files_of(found.record.answers):
+        turn.attach(await photos.of_record(turn.work, found.record))
 
 
 async def _count_below(turn: Turn, *, before: bool = True) -> int:

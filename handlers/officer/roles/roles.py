@@ -7,7 +7,7 @@ from domain.members import grants, offers, sections
 from domain.members.grants import Holder
 from domain.units import UnitView
 from handlers.core.last_one import alone
-from handlers.core.router import chose, wrote
+from handlers.core.router import chose, chose_push, wrote
 from handlers.core.screen import PAGE, SEARCH, Choice, Screen
 from handlers.core.turn import Turn
 from handlers.menu.menu import show_menu
@@ -21,7 +21,7 @@ LETTING_GO = "officer/let_go_role"
 BARE_LISTED = 60  # units without an officer that one list names
 
 
-@router.on(chose("unit_roles"), chose("back", BARE))
+@router.on(chose("unit_roles"), chose("back", BARE), chose_push("see_officers"))
 async def show_roles(turn: Turn) -> Screen:
     end_job(turn)
     return await list_roles(turn, int(turn.value) if turn.value else unit_on_show(turn))
@@ -75,10 +75,14 @@ async def hand_over_bare(turn: Turn) -> Screen:
 
 @router.on(chose("grant", ROLES))
 async def show_grant(turn: Turn) -> Screen:
-    """Show one role; it can be ended by whoever stands above it."""
-    holder, below = await grants.holder(turn.work, turn.person_id, int(turn.value))
+    return await show_holder(turn, int(turn.value))
+
+
+async def show_holder(turn: Turn, grant_id: int) -> Screen:
+    """Show one role; it can be ended by whoever stands above it. Raises `Problem` or `Refused`."""
+    holder, below = await grants.holder(turn.work, turn.person_id, grant_id)
     own = holder.person_id == turn.person_id
-    end = (Choice("let_go_role" if own else "end_role", turn.value),) if below or own else ()
+    end = (Choice("let_go_role" if own else "end_role", str(grant_id)),) if below or own else ()
     context = {**_facts(holder), "below": below, "own": own}
     return Screen(GRANT, context, (*end, Choice("home")), names=people(holder.person_id))
 

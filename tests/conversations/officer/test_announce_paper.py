@@ -123,6 +123,8 @@ async def test_a_correction_keeps_the_paper_or_gets_another(town: Town, officer:
         await officer.taps("27/02 · Đề nghị")
         await officer.taps("Đính chính")
         await officer.says(f"Xin đính chính: {choose}")
+        officer.sees("Tệp: 06-HD-LDLD.pdf")
+        await officer.taps("Kèm văn bản")
         officer.sees("Đang kèm: 06-HD-LDLD.pdf")
         await officer.taps(choose)
         await officer.taps("Gửi ngay")

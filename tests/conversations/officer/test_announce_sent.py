@@ -224,7 +224,6 @@ async def ask_province(province: User, audience: str = "Đoàn viên") -> None:
     await province.taps("LĐLĐ tỉnh")
     await province.taps(audience)
     await province.says("Họp lúc 8 giờ")
-    await province.taps("Không kèm văn bản")
 
 
 async def test_units_where_nobody_can_be_reached(town: Town, province: User) -> None:
@@ -309,14 +308,13 @@ async def test_who_has_registered_or_leads_a_section(town: Town, chair: User) ->
     await chair.taps("Gửi thông báo")
     await chair.taps("Tổ trưởng công đoàn")
     await chair.says("Họp tổ trưởng")
-    await chair.taps("Không kèm văn bản")
     chair.sees("Chưa có tổ trưởng công đoàn nào ở đây để nhận.")
 
 
 async def test_a_long_text_is_shown_in_part_and_sent_whole(town: Town, chair: User) -> None:
     text = "Đề nghị các đơn vị. " * 150
     await begin(chair, "Đoàn viên", text)
-    chair.sees("dài 2.999 chữ cái, ở đây chỉ có phần đầu, còn 1.500 chữ cái nữa")
+    chair.sees("dài 2.999 ký tự, ở đây chỉ có phần đầu, còn 1.500 ký tự nữa")
     assert len(chair.text) < 4096
     await chair.taps("Gửi ngay")
     assert sum(text.strip() in one for one in await pushed(town)) == 3

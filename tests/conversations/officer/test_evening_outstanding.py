@@ -14,7 +14,7 @@ from domain.records import outstanding
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY, confirmed, opens_queue, person_of, pushes, registers, words_of
 from tests.support.officer_hostile import end_roles
-from tests.support.standard import ESCALATE_DAYS, STANDARD
+from tests.support.standard import ESCALATE_DAYS, OUTSTANDING_DAYS, STANDARD
 from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
@@ -149,7 +149,9 @@ async def test_nobody_else_marks(town: Town, officer: User, who: str) -> None:
         await end_roles(town)
     by = await person_of(town, actor)
     with pytest.raises(Refused):
-        await town.writer.run(lambda work: outstanding.mark(work, by, 1, outstanding=False))
+        await town.writer.run(
+            lambda work: outstanding.mark(work, by, 1, outstanding=False, outstanding_days=OUTSTANDING_DAYS)
+        )
     for data in ("mark_outstanding:1", "unmark_outstanding:1"):
         await actor.forges(f"{actor.turns}:{data}")
         assert "Cứu người" not in actor.text

@@ -31,6 +31,7 @@ from tests.support.handing_in import (
 )
 from tests.support.officer_hostile import end_roles
 from tests.support.plans import heard
+from tests.support.push_words import last_word
 from tests.support.standard import STANDARD
 from tests.support.town import make_officer
 from tests.support.users import Town, User
@@ -62,6 +63,13 @@ async def test_the_officer_says_who_it_is_and_the_person_is_asked(town: Town, of
     (push,) = [one for one in await pushes(town, mai) if one.choices]
     assert "Đồng nghiệp giới thiệu anh/chị là gương tốt" in words_of(push)
     assert "Hạnh" not in words_of(push)
+    code = await last_word(town, "Đồng nghiệp giới thiệu anh/chị là gương tốt")
+    await hanh.says(code)
+    assert "đăng tên" not in hanh.text
+    await mai.says(code)  # the very question: nothing is answered by it
+    mai.sees("đăng tên, ảnh")
+    await mai.taps("Đồng ý đăng")
+    mai.sees("18 tuổi")
 
 
 @BUTTONS_ONLY

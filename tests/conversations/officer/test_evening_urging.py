@@ -71,7 +71,7 @@ async def test_at_night_nobody_is_woken_up(chair: User, clock: TestClock) -> Non
     clock.moment = datetime(2021, 2, 27, 21, 40, tzinfo=HANOI)
     await urge(chair)
     await chair.taps("Nhắc 3 người")
-    chair.sees("giờ yên lặng: 3 người sẽ nhận lời nhắc lúc 06:30, Chủ nhật 28/02")
+    chair.sees("giờ nghỉ đêm: 3 người sẽ nhận lời nhắc lúc 06:30, Chủ nhật 28/02")
 
 
 async def test_a_list_tells_who_is_missing(town: Town, chair: User) -> None:

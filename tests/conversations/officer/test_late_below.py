@@ -12,6 +12,7 @@ from domain.campaigns import get
 from domain.duties import chasing, urging_all
 from tests.support.clock import TestClock
 from tests.support.handing_in import BUTTONS_ONLY
+from tests.support.push_words import last_word
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.town import make_officer
 from tests.support.users import Town, User
@@ -102,3 +103,14 @@ async def test_all_who_are_late_with_one_duty_are_reminded_from_its_list(town: T
     assert "Nhắc 2 đơn vị" not in above.text
     await reminders(town)
     assert "Liên đoàn Lao động tỉnh Thanh Hóa nhắc đồng chí" in officer.text
+    code = await last_word(town, "nhắc đồng chí")
+    for person, seen in (officer, "Quá hạn"), (above, "Lời nhắc hôm nay đã tới 1/1 cán bộ."):
+        await person.says("menu")
+        await person.says(code)
+        person.sees("Tổ chức phát động", "Công đoàn Công ty May Sao Mai", seen)
+    assert "Lời nhắc hôm nay" not in officer.text
+    await above.says("menu")
+    await above.taps("Việc của đơn vị")
+    await above.taps("Đơn vị cấp dưới")
+    await above.taps("0/2 · Tổ chức phát động")
+    above.sees("Lời nhắc hôm nay đã tới 1/1 cán bộ.")

@@ -38,7 +38,6 @@ async def test_an_announcement(town: Town, officer: User, clock: TestClock) -> N
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await pastes(officer)
-    await officer.taps("Không kèm văn bản")
     officer.sees(SAID, f"tại đây: {ADDRESS}", "Chữ đậm, chữ nghiêng, gạch chân không giữ được")
     await officer.taps("Gửi ngay")
     for _ in range(3):
@@ -53,7 +52,6 @@ async def test_an_announcement_that_is_changed(town: Town, officer: User) -> Non
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await officer.says("Họp")
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Hẹn giờ")
     await officer.says("07:30 28/02")
     await officer.taps("Gửi lúc")
@@ -71,7 +69,6 @@ async def test_a_link_that_cannot_be_sent_on_is_told_in_the_preview_and_after_a_
     await officer.taps("Gửi thông báo")
     await officer.taps("Đoàn viên")
     await posts(officer, lost)
-    await officer.taps("Không kèm văn bản")
     officer.sees(SAID, "Có liên kết dưới chữ không gửi kèm được")
     await officer.taps("Hẹn giờ")
     await officer.says("07:30 28/02")

@@ -36,7 +36,6 @@ async def begin(chair: User, unit: str, audience: str, text: str) -> None:
     await chair.taps("CĐ")
     await chair.taps(audience)
     await chair.says(text)
-    await chair.taps("Không kèm văn bản")
 
 
 async def test_members_of_a_unit_get_what_was_shown(town: Town, chair: User) -> None:
@@ -50,7 +49,6 @@ async def test_members_of_a_unit_get_what_was_shown(town: Town, chair: User) -> 
     chair.sees("gõ hoặc dán nội dung")
     await chair.says("Mời dự lễ phát động <sáng mai>.\n7 giờ, tại hội trường.")
     chair.sees("Văn bản kèm theo?")
-    await chair.taps("Không kèm văn bản")
     chair.sees("Người nhận: 4 đoàn viên ở 1/2 đơn vị. 1 đơn vị chưa có ai tham gia.")
     # the fourth is the chair, a member where no unit expects members
     message = "THÔNG BÁO của Liên đoàn Lao động tỉnh Thanh Hóa\nMời dự lễ phát động <sáng mai>.\n7 giờ, tại hội trường."
@@ -107,7 +105,6 @@ async def test_the_text_can_be_changed_and_dropped(town: Town, chair: User) -> N
     await chair.taps("Sửa")
     chair.sees("Đang ghi:", "Hop luc 8 gio")
     await chair.says("Họp lúc 8 giờ")
-    await chair.taps("Không kèm văn bản")
     chair.sees("Họp lúc 8 giờ")
     await chair.taps("Hủy")
     chair.sees("Đã hủy, không gửi thông báo nào.", "Trang chính")
@@ -121,7 +118,7 @@ async def test_a_text_that_is_too_long_says_by_how_much(chair: User) -> None:
     await chair.taps("CĐ")
     await chair.taps("Đoàn viên")
     await chair.says("a" * (TEXT_LIMIT + 7))
-    chair.sees("chữ cái, quá", "Mời đồng chí gõ hoặc dán nội dung")
+    chair.sees("ký tự, quá", "Mời đồng chí gõ hoặc dán nội dung")
 
 
 async def test_at_night_it_waits_for_the_morning(town: Town, chair: User, clock: TestClock) -> None:
@@ -131,8 +128,7 @@ async def test_at_night_it_waits_for_the_morning(town: Town, chair: User, clock:
     await chair.taps("Gửi thông báo")
     await chair.taps("Đoàn viên")
     await chair.says("Họp lúc 8 giờ")
-    await chair.taps("Không kèm văn bản")
-    chair.sees("Bây giờ là 21:40, giờ yên lặng (21:00-06:30).")
+    chair.sees("Bây giờ là 21:40, giờ nghỉ đêm (21:00-06:30).")
     chair.sees("Thông báo sẽ gửi lúc 06:30 sáng mai, thứ Sáu 26/02.")
     chair.sees_choice("Gửi lúc 06:30", "Gửi ngay vì khẩn")
     await chair.taps("Gửi lúc 06:30")
@@ -145,12 +141,11 @@ async def test_what_is_urgent_goes_at_night(officer: User, clock: TestClock) -> 
     await officer.taps("Gửi thông báo")
     await officer.taps("Cán bộ")
     await officer.says("Bão đổ bộ, nghỉ ca đêm")
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Gửi ngay vì khẩn")
-    officer.sees("giờ yên lặng", "Đây có phải việc khẩn không?")
+    officer.sees("giờ nghỉ đêm", "Đây có phải việc khẩn không?")
     await officer.taps("Đúng, là việc khẩn")
     officer.sees("Xác nhận lần thứ hai: 1 người sẽ nhận tin ngay lúc 00:00")
-    await officer.taps("Gửi ngay, đánh thức mọi người")
+    await officer.taps("Vẫn gửi ngay trong đêm")
     officer.sees("Đang gửi: 0/1")
 
 

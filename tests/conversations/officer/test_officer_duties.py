@@ -46,7 +46,7 @@ async def test_the_launch_is_marked_and_taken_back(officer: User, clock: TestClo
     await officer.says("15/4")
     officer.sees("ngày 15/4/2021", "Có ảnh hoặc tệp PDF không?")
     await officer.taps("Bỏ qua")
-    officer.sees("Đã thực hiện 15/4/2021. Thôi nhắc.")
+    officer.sees("Đã thực hiện 15/4/2021. Sẽ không nhắc việc này nữa.")
     await officer.taps("Quay lại")
     officer.sees("Đã thực hiện 15/4/2021.")
     await officer.taps("Phát động")
@@ -61,9 +61,9 @@ async def test_the_plan_is_sent_with_a_letter(superior: User) -> None:
     await superior.taps("Đã gửi công văn")
     await superior.taps("Hôm qua")
     await superior.says("12/KH-CĐ " + "x" * 200)
-    superior.sees("chữ cái, quá 120")
+    superior.sees("ký tự, quá 120")
     await superior.says("12/KH-CĐ")
-    superior.sees("Đã thực hiện 26/02/2021. Thôi nhắc.", "số 12/KH-CĐ")
+    superior.sees("Đã thực hiện 26/02/2021. Sẽ không nhắc việc này nữa.", "số 12/KH-CĐ")
 
 
 async def test_a_job_can_be_left_at_every_step(superior: User) -> None:

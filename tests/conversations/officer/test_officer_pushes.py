@@ -23,7 +23,7 @@ async def test_a_reminder_leads_to_marking(town: Town, officer: User, clock: Tes
     officer.sees("thực hiện ngày nào?")
     await officer.taps("Hôm nay")
     await officer.taps("Bỏ qua")
-    officer.sees("Đã thực hiện 29/4/2021. Thôi nhắc.")
+    officer.sees("Đã thực hiện 29/4/2021. Sẽ không nhắc việc này nữa.")
     await officer.forges(await data_of(town, officer, "duty_done"))
     officer.sees("Đã thực hiện 29/4/2021.")  # nothing is asked twice
     officer.sees_choice("Hoàn tác")

@@ -163,7 +163,7 @@ async def test_a_long_reason_is_asked_again(town: Town, officer: User) -> None:
     await queue_of(town, officer, "Lê Thị Hạnh")
     await officer.taps("Không ghi nhận")
     await officer.says("a" * 600)
-    officer.sees("cho biết lý do, tối đa 500 chữ cái", "vì sao?")
+    officer.sees("cho biết lý do, tối đa 500 ký tự", "vì sao?")
     await officer.says("Chưa đúng mẫu")
     officer.sees("“Chưa đúng mẫu”")
 

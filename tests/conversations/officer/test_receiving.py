@@ -15,6 +15,7 @@ from tests.support.clock import TestClock
 from tests.support.forging import actions, attempt
 from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.plan_sent import CAMPAIGNS, morning, plan_is_sent
+from tests.support.push_words import last_word
 from tests.support.town import make_officer
 from tests.support.users import Town, User
 
@@ -58,6 +59,9 @@ async def test_sent_back_with_a_reason_the_unit_owes_it_again(town: Town, zone_a
     await zone.says("menu")
     await zone.taps("Việc của đơn vị")
     await zone.taps("Kế hoạch")
+    zone.sees("Chưa thực hiện", "Nơi nhận trả lại: “Thiếu <chữ ký> của chủ tịch”")
+    await zone.says("menu")
+    await zone.says(await last_word(town, "Thiếu"))
     zone.sees("Chưa thực hiện", "Nơi nhận trả lại: “Thiếu <chữ ký> của chủ tịch”")
     await zone.taps("Đã gửi công văn")
     await zone.taps("Hôm nay")

@@ -99,7 +99,7 @@ async def test_a_worker_below_is_reminded_and_one_beside_is_not(town: Town, cloc
     assert f"Hôm nay, 15/8/2021: bắt đầu {NAMED} của CĐ KKT Nghi Sơn." in heard(hanh)
     assert "Chủ đề: Lao động giỏi, lao động sáng tạo." in heard(hanh)
     await comes(town, clock, 8, 30, 19)
-    assert f"Còn 3 ngày: {NAMED} của CĐ KKT Nghi Sơn kết thúc (hết ngày thứ Năm, 02/9/2021)." in heard(hanh)
+    assert f"Còn 3 ngày nữa: {NAMED} của CĐ KKT Nghi Sơn kết thúc (hết ngày thứ Năm, 02/9/2021)." in heard(hanh)
     assert "đăng ký đến hết ngày ấy" not in heard(hanh)
     assert NAME not in heard(lan)
 
@@ -145,7 +145,7 @@ async def test_what_cannot_be_is_told_in_a_sentence_and_what_was_typed_is_kept(z
     await zone.taps("Mở đợt mới")
     await zone.taps("CĐ KKT Nghi Sơn")
     await zone.says("đ" * 81)
-    zone.sees("Đoạn này dài 81 chữ cái, quá 80")
+    zone.sees("Đoạn này dài 81 ký tự, quá 80")
 
 
 @BUTTONS_ONLY

@@ -116,7 +116,7 @@ async def give_administration(administrator: User) -> None:
     await administrator.taps("Giao quyền")
     await administrator.taps("May Sao Mai")
     await administrator.taps("Quản trị")
-    await administrator.taps("Không ghi ngày hết")
+    await administrator.taps("Không thời hạn")
 
 
 async def test_an_administrator_is_made_after_a_word(town: Town, officer: User, administrator: User) -> None:
@@ -130,7 +130,7 @@ async def test_an_administrator_is_made_after_a_word(town: Town, officer: User, 
     administrator.sees("Chưa làm gì")
     assert (Role.ADMINISTRATOR, 3) not in await rows(town, Grant, "role", "unit_id")
     await administrator.says("giao")
-    administrator.sees("Đã giao quyền quản trị tại Công đoàn Công ty May Sao Mai cho Lê Thị Hạnh")
+    administrator.sees("Đã phân công Lê Thị Hạnh làm quản trị tại Công đoàn Công ty May Sao Mai")
     assert (Role.ADMINISTRATOR, 3) in await rows(town, Grant, "role", "unit_id")
 
 

@@ -153,9 +153,9 @@ async def test_the_text_of_an_announcement_before_and_after(town: Town, officer:
     for label in ("Gửi thông báo", "Đoàn viên"):
         await officer.taps(label)
     await officer.says("Mời họp lúc 07:30 sáng thứ Bảy.")
-    await officer.taps("Không kèm văn bản")
     await officer.taps("Chữ để dán vào nhóm")
-    officer.sees("Thông báo của công đoàn – Công đoàn Công ty May Sao Mai", "Mời họp lúc 07:30", "nhắn: LIÊN HỆ")
+    officer.sees("Thông báo của công đoàn – Công đoàn Công ty May Sao Mai", "Mời họp lúc 07:30", "nhắn: TIN MỚI")
+    text = officer.text
     await officer.taps("Ảnh kèm mã QR")
     assert officer.pictures() == 1
     await officer.taps("Quay lại")
@@ -164,6 +164,9 @@ async def test_the_text_of_an_announcement_before_and_after(town: Town, officer:
     officer.sees("Mời họp lúc 07:30", "nhắn: TIN1")
     await officer.taps("Quay lại")
     officer.sees("0/2 người")
+    hanh = town.people[1001]
+    await hanh.says(text)  # copied back as it was pasted before the announcement went out
+    hanh.sees("Mời họp lúc 07:30 sáng thứ Bảy.")
 
 
 @BUTTONS_ONLY
@@ -190,6 +193,11 @@ async def test_an_invitation_as_a_picture(town: Town, officer: User) -> None:
         await officer.taps(label)
     officer.sees("Mã đơn vị: MAY0123")
     assert opens(await officer.picture(), f"{PUBLIC}/j/MAY0123")
+    await officer.says("menu")
+    for label in ("Đôn đốc", "“Công nhân giỏi xứ Thanh”", "Lấy lời mời", "Ảnh kèm mã QR"):
+        await officer.taps(label)
+    officer.sees("MAY0123", "Tham gia là tự nguyện")
+    assert officer.pictures() == 2
 
 
 @BUTTONS_ONLY

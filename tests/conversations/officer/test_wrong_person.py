@@ -19,6 +19,7 @@ from tests.support.evening_announce import begin
 from tests.support.looking import rows, unit_id
 from tests.support.officer_hostile import person_of
 from tests.support.officer_town import pushed
+from tests.support.push_words import last_word
 from tests.support.roles import invitation, roles
 from tests.support.standard import STANDARD
 from tests.support.town import make_officer
@@ -63,7 +64,11 @@ async def test_the_maker_and_the_unit_hear_of_it_and_only_who_may_end_it_gets_th
     payload = await invitation(above)
     await comes(town, payload, "Vũ Văn Lạ")
     told = await offered(town, "Vũ Văn Lạ đã nhận quyền cán bộ công đoàn tại Công đoàn Công ty May Sao Mai")
-    assert sorted(told) == sorted([(await key_of(town, above), ["not_them"]), (await key_of(town, officer), [])])
+    code = await last_word(town, "Vũ Văn Lạ đã nhận quyền")
+    await officer.says(code)
+    officer.sees("Cán bộ của Công đoàn Công ty May Sao Mai")
+    wanted = [(await key_of(town, above), ["not_them"]), (await key_of(town, officer), ["see_officers"])]
+    assert sorted(told) == sorted(wanted)
 
 
 async def test_one_tap_ends_it_and_tells_the_person_and_the_level_above(town: Town, officer: User, above: User) -> None:
@@ -86,6 +91,15 @@ async def test_one_tap_ends_it_and_tells_the_person_and_the_level_above(town: To
     await town.deliver()
     await above.taps_push("Vũ Văn Lạ đã nhận quyền", NOT_THEM)
     above.sees("đã kết thúc")  # a second tap ends nothing
+    code = await last_word(town, "không phải người được mời")
+    assert code.startswith("QUYEN")
+    await above.says(code)
+    above.sees("Đã thu lại quyền cán bộ công đoàn tại Công đoàn Công ty May Sao Mai")
+    above.sees_choice("Hoàn tác, giao lại quyền")
+    await officer.says(code)  # who may neither end nor give it sees who holds a role there
+    officer.sees("Cán bộ của Công đoàn Công ty May Sao Mai")
+    await lost.says(code)
+    assert "Cán bộ của" not in lost.text
 
 
 @pytest.mark.usefixtures("officer")
@@ -168,8 +182,9 @@ async def wrong_person_by(work: Work, above: User, lost: User) -> None:
     await wrong_person.disown(work, await person_of(work, above), found.one().id, STANDARD)
 
 
-@pytest.mark.usefixtures("above")
-async def test_the_last_one_is_told_before_they_let_go_and_the_level_above_after(town: Town, officer: User) -> None:
+async def test_the_last_one_is_told_before_they_let_go_and_the_level_above_after(
+    town: Town, officer: User, above: User
+) -> None:
     await roles(officer)
     await officer.taps("Trần Thị Hoa")
     await officer.taps("Thôi giữ quyền này")
@@ -177,3 +192,6 @@ async def test_the_last_one_is_told_before_they_let_go_and_the_level_above_after
     await officer.taps("Đúng, thôi giữ quyền")
     texts = await pushed(town)
     assert sum("Công đoàn Công ty May Sao Mai không còn cán bộ nào giữ quyền" in text for text in texts) == 1
+    await above.says(await last_word(town, "không còn cán bộ nào giữ quyền"))
+    above.sees("Công đoàn Công ty May Sao Mai")
+    above.sees_choice("Giao quyền")

@@ -92,7 +92,9 @@ async def _say(client: ZaloOaClient, address: str, text: str, buttons: Sequence[
     except RefusedError as refusal:
         if refusal.code not in NO_BUTTONS or not buttons:
             raise
-    spelled = plain(templates.render("screens/choices", answers=[], moves=[button.label for button in buttons]))
+    spelled = plain(
+        templates.render("screens/choices", answers=[], moves=[button.label for button in buttons], asked=False)
+    )
     both = f"{text}\n\n{spelled}"
     if length(both) <= PLATFORM.text_limit:
         return await client.send_text(address, both)

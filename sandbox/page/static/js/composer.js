@@ -78,7 +78,7 @@ export class Composer {
     if (files.length === 0) return undefined;
     if (files.length > MOST_PHOTOS) return this.tell(`Mỗi lần gửi được nhiều nhất ${MOST_PHOTOS} ảnh.`);
     const caption = this.field.value.trim();
-    if (caption.length > LONGEST_CAPTION) return this.tell(`Lời kèm ảnh dài quá ${inWords(LONGEST_CAPTION)} chữ cái. Mời gửi riêng lời ấy.`);
+    if (caption.length > LONGEST_CAPTION) return this.tell(`Lời kèm ảnh dài quá ${inWords(LONGEST_CAPTION)} ký tự. Mời gửi riêng lời ấy.`);
     return this.#sendAndClear(caption, () => this.actions.photos(files, caption));
   }
 
@@ -108,7 +108,7 @@ export class Composer {
     event.preventDefault();
     const text = this.field.value.trim();
     if (text === "") return;
-    if (text.length > LONGEST) this.tell(`Mỗi lần gửi được nhiều nhất ${inWords(LONGEST)} chữ cái.`);
+    if (text.length > LONGEST) this.tell(`Mỗi lần gửi được nhiều nhất ${inWords(LONGEST)} ký tự.`);
     else await this.#sendAndClear(text, () => this.actions.text(text));
   }
 

@@ -56,7 +56,7 @@ function contactRow(contact) {
 /** Whatever stands above the text of a bubble, or null. */
 export function attachment(message) {
   if (message.document) return fileRow(message.document, message.document.file_name || "Tệp", "file");
-  if (message.video) return fileRow(message.video, message.video.file_name || "Đoạn phim", "play");
+  if (message.video) return fileRow(message.video, message.video.file_name || "Video", "play");
   if (message.audio) return fileRow(message.audio, message.audio.title || message.audio.file_name || "Âm thanh", "play");
   if (message.voice) return voiceRow(message.voice);
   if (message.contact) return contactRow(message.contact);

@@ -5,7 +5,7 @@ export class Tabs {
   constructor(list, stage) {
     this.list = list;
     this.stage = stage;
-    this.narrow = window.matchMedia("(max-width: 760px)");
+    this.narrow = window.matchMedia("(max-width: 760px), (max-height: 520px)");
     this.narrow.addEventListener("change", () => this.#apply());
     this.list.addEventListener("keydown", (event) => this.#moved(event));
     this.tabs = new Map();

@@ -1,0 +1,1 @@
+"""Statements about the letters of members to officers."""

@@ -1,0 +1,152 @@
+"""Accepted records of an officer's units: found by what they are and by words, opened with all that became of them.
+
+Finding is read before the unit of work (`Work.read_before`): a province has a hundred thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work
+from data.enums import RecordKind, RecordState
+from data.queries.privacy import named
+from data.queries.records import accepted as queries
+from data.queries.records import accepted_words
+from data.tables import Record
+from domain.campaigns import Campaign
+from domain.campaigns.known_movements import campaigns_of
+from domain.errors import Problem
+from domain.members.rights import demand_officer, demand_units
+from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, SUBJECT, YEAR, asked_for, exactly
+from domain.records.describing import subject_name
+from domain.records.naming import named_in
+from domain.records.publishing import about
+from domain.text.normalise import fold
+
+LISTED = 60  # records that one list offers, the newest first
+ROWS = 500  # records that one statement reads
+Campaigns = Mapping[str, Campaign]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which records are wanted; `None` is any. `title` and `movement`: the code, the campaign, of one of that name."""
+
+    unit: int | None = None
+    kind: str | None = None
+    title: str | None = None
+    movement: str | None = None
+    category: str | None = None
+    year: str | None = None
+    typed: str | None = None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record as a list tells it. `title`: what it is, where its kind does not say it all; `whom`: it is about."""
+
+    key: int
+    code: str
+    kind: RecordKind
+    title: str
+    whom: str
+    row: AnyRow
+
+    @property
+    def who(self) -> frozenset[named.Who]:
+        """The sender and the praised, by key."""
+        return named.people(self.row.person_id, self.row.praised_id) | named.lines(self.row.entry_id)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that became of a record: `what` is a `ReviewAction`, or what its sender did."""
+
+    at: datetime
+    what: str
+    officer: str | None = None
+    reason: str | None = None
+
+
+async def find(
+    work: Work, officer_id: int | None, chosen: Filter, campaigns: Campaigns, limit: int = LISTED
+) -> tuple[list[Found], bool]:
+    """List the newest records that are wanted, and tell whether there are more. Raises `Refused`."""
+    heads = await demand_units(work, officer_id)
+    if chosen.unit is not None:
+        await demand_officer(work, officer_id, chosen.unit)
+        heads = [chosen.unit]
+    groups, now = groups_of(chosen, campaigns), work.now
+
+    async def look(connection: AsyncConnection) -> Sequence[AnyRow]:
+        units = await queries.units(connection, heads, now)
+        keys = await queries.find(connection, units, groups, limit + 1)
+        return await _rows(connection, keys)
+
+    rows = work.read_before(("accepted", officer_id, chosen, limit), look)
+    return [described(row, campaigns) for row in rows[:limit]], len(rows) > limit
+
+
+async def _rows(connection: AsyncConnection, keys: Sequence[int]) -> list[AnyRow]:
+    """Read records, those with the highest keys first."""
+    found: list[AnyRow] = []
+    for at in range(0, len(keys), ROWS):
+        found += await accepted_words.rows(connection, keys[at : at + ROWS])
+    return found
+
+
+def groups_of(chosen: Filter, campaigns: Campaigns) -> list[accepted_words.Spans]:
+    """Say by which words the wanted records are found."""
+    found = []
+    if chosen.title is not None:
+        found.append(exactly(SUBJECT, *same_title(chosen.title, campaigns)))
+    if chosen.movement is not None:
+        found.append(exactly(CAMPAIGN, *campaigns_of(chosen.movement, campaigns)))
+    plain = ((KIND, chosen.kind), (CATEGORY, chosen.category), (YEAR, chosen.year))
+    found += [exactly(what, value) for what, value in plain if value is not None]
+    return [*found, *asked_for(chosen.typed or "")]
+
+
+def same_title(code: str, campaigns: Campaigns) -> list[str]:
+    """List the codes of all titles that are called as this one is, in whichever file."""
+    names = {title.code: fold(title.name) for campaign in campaigns.values() for title in campaign.titles}
+    return [one for one, name in names.items() if name == names.get(code)] or [code]
+
+
+def described(row: AnyRow, campaigns: Campaigns) -> Found:
+    """Say of a record what it is and about whom."""
+    title = subject_name(campaigns.get(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
+    whom = row.sender
+    if row.kind is RecordKind.GOOD_DEED and about(row.answers) != "self":
+        whom = row.praised or named_in(row.form, row.answers).strip()
+    return Found(row.id, row.code, row.kind, title, whom or "", row)
+
+
+async def look(work: Work, officer_id: int | None, record_id: int) -> Record:
+    """Return an accepted record of the officer's units, also one about the officer. Raises `Refused` or `Problem`."""
+    record = await work.session.get(Record, record_id)
+    if record is None:
+        raise Problem("no_such_record")
+    await demand_officer(work, officer_id, record.unit_id)
+    if record.state is not RecordState.ACCEPTED:
+        raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    return record
+
+
+async def described_whole(work: Work, record: Record, campaigns: Campaigns) -> Found:
+    """Say of one record what it is and about whom."""
+    (row,) = await accepted_words.rows(work.connection, [record.id or 0])
+    return described(row, campaigns)
+
+
+async def history(work: Work, record: Record) -> list[Event]:
+    """Tell what became of a record, in order: what its sender did, and what officers decided."""
+    acts = [Event(row.at, row.action) for row in await queries.acts(work.connection, record.id or 0)]
+    decided = await queries.decisions(work.connection, record.id or 0)
+    events = [*acts, *(Event(row.at, row.action.value, row.officer, row.reason) for row in decided)]
+    return sorted(events, key=lambda event: event.at)

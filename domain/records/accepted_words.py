@@ -1,0 +1,124 @@
+"""By which words an accepted record is found: of the names and titles in it, and what it is.
+
+A record is read when it is accepted. Where a name in it changes afterwards it is noted in `accepted_unread`, and read
+anew at the next tick; erasing takes its words away at once.
+"""
+
+from __future__ import annotations
+
+from data.engine.statements import AnyRow
+from data.engine.unit_of_work import Work, Writer
+from data.enums import RecordKind, RecordState
+from data.queries.records import accepted_words as queries
+from data.queries.records.accepted_words import LAST, Span, Spans
+from data.tables.accepted import WORD_LENGTH
+from domain import campaigns
+from domain.campaigns import Campaign
+from domain.input.codes import code_alone
+from domain.records.describing import subject_name
+from domain.records.naming import named_in
+from domain.text.normalise import fold, plain
+from domain.text.searching import few, searched
+
+PAGE = 25
+"""Records that one unit of work reads."""
+
+KIND, SUBJECT, CAMPAIGN, CATEGORY, YEAR, CODE = "kind", "subject", "campaign", "category", "year", "code"
+"""What a record is found by besides its words; no word has the colon that stands behind these."""
+
+MOST = 16  # characters of a code
+
+HAS_NAME = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_OR_PRODUCT})
+"""Kinds of which each record has a name of its own."""
+
+
+def facet(what: str, value: str) -> str:
+    """Write what a record is in the place of a word: "kind:title"."""
+    return f"{what}:{value}"
+
+
+def year_of(row: AnyRow) -> str:
+    """Say to which year a record belongs: that of its round, or in which it was sent."""
+    return str(row.round) if row.round.isdecimal() else str(row.submitted_at.year)
+
+
+def words_of(row: AnyRow) -> set[str]:
+    """Return the words of a record (`queries.rows`)."""
+    facets = [(KIND, row.kind.value), (SUBJECT, row.subject), (CAMPAIGN, row.campaign), (YEAR, year_of(row))]
+    facets += [(CATEGORY, row.category.value)] if row.category else []
+    title = subject_name(_campaign(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
+    own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
+    praised = named_in(row.form, row.answers) if row.kind is RecordKind.GOOD_DEED else ""
+    typed = " ".join([row.sender or "", row.praised or "", title, own, praised])
+    facets += [(CODE, part) for part in _code_words(row.code)]
+    return {*(facet(*found) for found in facets), *(word[:WORD_LENGTH] for word in fold(typed).split())}
+
+
+def _code_words(code: str) -> set[str]:
+    """Return by what a code is found: whole, and by what stands behind its dash."""
+    parts = plain(code).split()
+    return {"".join(parts), *parts[1:]}
+
+
+def asked_for(typed: str) -> list[Spans]:
+    """Return what was typed to find a record, word by word: each begins a word of a name or title, or a code."""
+    squashed = "".join(plain(searched(typed)).split())
+    if code_alone(typed):
+        return [(starting(facet(CODE, squashed)),)]
+    return [_begun(word) for word in few(plain(searched(typed)).split())]
+
+
+def _begun(word: str) -> Spans:
+    """Return where a typed word is looked for. A single letter is a name of its own: too many begin with it.
+
+    What has a digit may begin a code; of letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
+    """
+    name = (fold(word), fold(word)) if len(word) == 1 else starting(fold(word)[:WORD_LENGTH])
+    has_digit = any(char.isdigit() for char in word)
+    code = (starting(facet(CODE, word[:MOST])),) if has_digit else exactly(CODE, word[:MOST])
+    return name, *code
+
+
+def exactly(what: str, *values: str) -> Spans:
+    """Return the spans of what a record is: of one of these values."""
+    return tuple((facet(what, value), facet(what, value)) for value in values)
+
+
+def starting(start: str) -> Span:
+    """Return the span of all words that begin so."""
+    return start, start + LAST
+
+
+async def read(work: Work, record_id: int, state: RecordState) -> None:
+    """Let a record be found if it is accepted, and not any more if it was."""
+    if state is RecordState.ACCEPTED:
+        await _read(work, [record_id])
+    else:
+        await queries.forget(work.connection, [record_id])
+
+
+async def read_unread(writer: Writer) -> int:
+    """Find the words of all that were noted for it, a page in each unit of work; returns how many records."""
+    count = 0
+    while found := await writer.run(_read_page):
+        count += found
+    return count
+
+
+async def _read_page(work: Work) -> int:
+    found = await queries.unread(work.connection, PAGE)
+    await _read(work, found)
+    return len(found)
+
+
+async def _read(work: Work, record_ids: list[int]) -> None:
+    rows = await queries.rows(work.connection, record_ids) if record_ids else []
+    accepted = {row.id: words_of(row) for row in rows if row.state is RecordState.ACCEPTED}
+    await queries.replace(work.connection, {key: accepted.get(key, ()) for key in record_ids})
+
+
+def _campaign(slug: str) -> Campaign | None:
+    try:
+        return campaigns.get(slug)
+    except KeyError:  # its file is gone; the record is found by what it holds itself
+        return None

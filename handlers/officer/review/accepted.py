@@ -1,0 +1,114 @@
+"""Accepted records: the newest of the officer's units, found by name or code, opened with photos and history."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+
+from data.queries.privacy.named import Who
+from domain import units
+from domain.records import accepted
+from domain.records.accepted import Filter, Found
+from domain.records.accepted_options import name_of
+from domain.records.accepted_sheet import WRITTEN, sheet
+from domain.records.describing import fitted, view_of
+from domain.records.photos import of_record
+from domain.text import templates
+from handlers.core.router import chose, command, wrote
+from handlers.core.screen import SEARCH, Choice, Screen
+from handlers.core.turn import Turn
+from handlers.officer.gate import job, keep_job, officer_router
+from handlers.officer.looking_jobs import FindAccepted
+
+router = officer_router("accepted")
+
+LIST, RECORD = "officer/accepted", "officer/accepted_record"
+FIELDS = ("kind", "title", "movement", "category", "year")
+"""Of a `Filter`, what has names; a unit is called by its own."""
+
+BESIDES = 2400  # characters of a record's screen beside its answers
+LEAST = 1000  # characters of answers, also where a screen comes in parts
+SEARCH_LENGTH = 80  # characters of a search that are kept
+EVENTS = 8  # of its history, the last
+
+
+@router.on(chose("officer_accepted"))
+async def open_list(turn: Turn) -> Screen:
+    """Show the newest of all."""
+    keep_job(turn, FindAccepted())
+    return await show_list(turn)
+
+
+@router.on(chose("back", RECORD))
+async def show_list(turn: Turn) -> Screen:
+    """Show the newest of those that are chosen."""
+    chosen = job(turn, FindAccepted).chosen
+    found, more = await accepted.find(turn.work, turn.person_id, chosen, turn.app.campaigns)
+    context = {"filters": await named(turn, chosen), "typed": chosen.typed, "count": len(found)}
+    context |= {"more": more, "most": WRITTEN}
+    choices = [Choice("accepted_record", str(one.key), _words(one)) for one in found]
+    narrow = [Choice("accepted_filter")] if found or chosen != Filter() else []
+    every = [Choice("accepted_all")] if chosen != Filter() else []
+    file = [Choice("accepted_sheet")] if found else []
+    names = frozenset[Who]().union(*(one.who for one in found))
+    shown = (*narrow, *every, *file, *choices, Choice("home"))
+    return Screen(LIST, context, shown, frozenset({"choice", "text", SEARCH}), names=names)
+
+
+async def named(turn: Turn, chosen: Filter) -> list[str]:
+    """Name what the list was narrowed to."""
+    fields = [(what, getattr(chosen, what)) for what in FIELDS]
+    found = [name_of(what, value, turn.app.campaigns) for what, value in fields if value is not None]
+    if chosen.unit is None:
+        return found
+    return [(await units.view(turn.work.connection, chosen.unit, turn.now.date())).short_name, *found]
+
+
+def _words(one: Found) -> dict[str, str]:
+    return {"what": what_of(one), "whom": one.whom, "code": one.code}
+
+
+def what_of(one: Found) -> str:
+    """Say what a record is: its title, or its kind."""
+    return templates.label("title_name", name=one.title) if one.title else templates.label(f"short_kind_{one.kind}")
+
+
+@router.on(wrote(LIST))
+async def search(turn: Turn) -> Screen:
+    """Find by name or code among those that are chosen."""
+    held = job(turn, FindAccepted)
+    keep_job(turn, replace(held, chosen=replace(held.chosen, typed=turn.text[:SEARCH_LENGTH])))
+    return await show_list(turn)
+
+
+@router.on(chose("accepted_all", LIST), command("cancel", LIST))
+async def show_all(turn: Turn) -> Screen:
+    return await open_list(turn)
+
+
+@router.on(chose("accepted_sheet", LIST))
+async def hand_over(turn: Turn) -> Screen:
+    """Send all that are chosen as a file."""
+    chosen = job(turn, FindAccepted).chosen
+    turn.hand_over(await sheet(turn.work, turn.person_id, chosen, turn.app.campaigns))
+    return await show_list(turn)
+
+
+@router.on(chose("accepted_record", LIST))
+async def open_record(turn: Turn) -> Screen:
+    """Show a record whole, with what became of it; its photos come with it."""
+    record = await accepted.look(turn.work, turn.person_id, int(turn.value))
+    one = await accepted.described_whole(turn.work, record, turn.app.campaigns)
+    view = view_of(record, turn.app.campaigns, turn.app.forms)
+    if files := await of_record(turn.work, record):
+        turn.attach(files)
+    events = (await accepted.history(turn.work, record))[-EVENTS:]
+    context = {
+        **asdict(view),
+        "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - BESIDES, LEAST))],
+        "heading": what_of(one),
+        "about": one.whom,
+        "sender": one.row.sender,
+        "unit": (await units.view(turn.work.connection, record.unit_id, record.unit_as_of)).name,
+        "history": [{**asdict(event), "at": event.at.isoformat()} for event in events],
+    }
+    return Screen(RECORD, context, (Choice("back"), Choice("home")), names=one.who)

@@ -1,0 +1,158 @@
+"""Accepted records are found again: by a name in any spelling, by code, by what they are; opened with their photos."""
+
+from __future__ import annotations
+
+import io
+from datetime import timedelta
+
+import openpyxl
+import pytest
+
+from domain.errors import Refused
+from domain.privacy import erase_due
+from domain.records import accepted
+from domain.records.accepted import Filter
+from domain.records.accepted_words import read_unread
+from tests.support.clock import TestClock
+from tests.support.handing_in import BUTTONS_ONLY, confirmed, opens, opens_queue, person_of, praises, records, registers
+from tests.support.my_data import ask_to_erase
+from tests.support.standard import STANDARD
+from tests.support.town import make_officer
+from tests.support.users import Town, User
+
+
+async def accepts_all(officer: User, count: int) -> None:
+    await opens_queue(officer)
+    for _ in range(count):
+        await officer.taps("Ghi nhận")
+
+
+async def test_an_officer_finds_a_record_by_any_spelling_and_opens_it(town: Town, officer: User) -> None:
+    """One conversation, from the empty list to a record with its history and its file."""
+    await opens(officer, "officer_accepted")
+    officer.sees("Chưa có hồ sơ nào")
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await registers(hanh)
+    await praises(mai, "anh Páo tổ 5")
+    await accepts_all(officer, 2)
+    (title, deed) = await records(town)
+
+    await opens(officer, "officer_accepted")
+    officer.sees("2 hồ sơ")
+    officer.sees_choice("“Công nhân giỏi xứ Thanh” · Lê Thị Hạnh", "Gương tốt · anh Páo tổ 5")
+    for typed, found in (
+        ("le thi han", title),
+        ("HẠNH le", title),
+        ("cong nhan gioi", title),
+        ("pao", deed),
+        (title.code, title),
+        (deed.code.lower().replace("-", " "), deed),
+    ):
+        await officer.says(typed)
+        officer.sees(f"Tìm “{typed}”: 1 hồ sơ.")
+        officer.sees_choice(found.code)
+    await officer.says("trần văn")
+    officer.sees("Chưa thấy hồ sơ nào khớp với “trần văn”", "gõ ngắn hơn")
+
+    await officer.says("hạnh")
+    await officer.taps(title.code)
+    officer.sees("“Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh", "Đã ghi nhận", title.code, "Giảm hàng lỗi")
+    officer.sees("Quá trình", "Gửi", "Ghi nhận · Trần Thị Hoa")
+    await officer.taps("Quay lại")
+    officer.sees("Tìm “hạnh”")
+
+
+@BUTTONS_ONLY
+async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, officer: User) -> None:
+    """The province sees all below; the union across the road sees nothing of it."""
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await registers(hanh)
+    await registers(mai)
+    await praises(mai, "Lê Thị Hạnh", "Nhặt được ví tiền, trả lại người mất")
+    await accepts_all(officer, 3)
+
+    province = await make_officer(town, "Phạm Văn Bình", "LDLD-TH")
+    await opens(province, "officer_accepted")
+    await province.taps("Lọc")
+    await province.taps("Loại hồ sơ")
+    await province.taps("Danh hiệu thi đua")
+    province.sees("Đang xem: Danh hiệu thi đua.", "2 hồ sơ")
+    await province.says("hanh")
+    province.sees("1 hồ sơ")
+    await province.taps("Tải Excel")
+    sheet = openpyxl.load_workbook(io.BytesIO(await province.file())).worksheets[0]
+    (row,) = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    assert row[:2] == ["“Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh"]
+    assert row[3:6] == ["Công đoàn Công ty May Sao Mai", "Công nhân", "2021"]
+
+    for field, value, count in (
+        ("Danh hiệu", "Công nhân giỏi xứ Thanh", 2),
+        ("Phong trào", "Chung sức 2021-2030", 3),
+        ("Nhóm lao động", "Công nhân", 3),
+        ("Năm", "2021", 3),
+    ):
+        await opens(province, "officer_accepted")
+        await province.taps("Lọc")
+        await province.taps(field)
+        await province.taps(value)
+        province.sees(f"{count} hồ sơ")
+    await province.taps("Lọc")
+    await province.taps("Năm")
+    await province.taps("Không lọc theo mục này")
+    province.sees("3 hồ sơ")
+    await province.taps("Lọc")
+    await province.taps("Đơn vị")
+    await province.says("benh vien")
+    await province.taps("CĐ Bệnh viện tỉnh")
+    province.sees("Chưa có hồ sơ nào như vậy.")
+    await province.taps("Xem tất cả")
+    province.sees("3 hồ sơ")
+
+    other = await make_officer(town, "Vũ Thị Nga", "BEN0456")
+    await opens(other, "officer_accepted")
+    other.sees("Chưa có hồ sơ nào")
+    key, (record, *_) = await person_of(town, other), await records(town)
+    for ask in (
+        lambda work: accepted.find(work, key, Filter(unit=record.unit_id), {}),
+        lambda work: accepted.look(work, key, record.id or 0),
+        lambda work: accepted.find(work, None, Filter(), {}),
+    ):
+        with pytest.raises(Refused):
+            await town.writer.run(ask)
+
+
+@BUTTONS_ONLY
+async def test_nothing_is_found_of_who_is_erased_and_what_was_undone(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    """The record of somebody who has gone stays as a number, without a name; what others wrote stays theirs."""
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await registers(hanh)
+    await praises(mai, "chị Hạnh chuyền 2")
+    await opens_queue(officer)
+    await officer.taps("Hồ sơ tiếp")
+    await officer.taps("Người được giới thiệu")
+    await officer.taps("Ghép với: Lê Thị Hạnh")
+    await officer.taps("Quay lại")
+    await accepts_all(officer, 2)
+    await officer.taps("Hoàn tác")
+    await opens(officer, "officer_accepted")
+    officer.sees("1 hồ sơ")
+    await accepts_all(officer, 1)
+    await opens(officer, "officer_accepted")
+    await officer.says("lê hạnh")
+    officer.sees("2 hồ sơ")  # her own, and the one in which she is praised
+
+    await ask_to_erase(hanh)
+    clock.moment += timedelta(hours=25)
+    assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
+    await opens(officer, "officer_accepted")
+    await officer.says("lê")
+    officer.sees("Chưa thấy hồ sơ nào")
+    assert await read_unread(town.writer) == 2
+    await officer.says("lê")
+    officer.sees("Chưa thấy hồ sơ nào")
+    await officer.says("hạnh chuyền")  # the words of the report
+    officer.sees("1 hồ sơ")
+    await officer.taps("Xem tất cả")
+    officer.sees("2 hồ sơ")

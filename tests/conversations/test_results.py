@@ -1,0 +1,132 @@
+"""A member is asked midway and near the end what came of what they registered; the officer settles what they tell."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+
+from data.engine.connect import reading
+from data.enums import HowFar, RecordKind, RecordState
+from data.types import HANOI
+from domain.campaigns import get, load_forms
+from domain.privacy.personal_data import tell
+from domain.records.asking_results import ask_results, miss
+from tests.support.clock import TestClock
+from tests.support.handing_in import confirmed, opens_queue, person_of, records, registers
+from tests.support.standard import STANDARD
+from tests.support.users import Town, User, picture
+
+CAMPAIGN = get("thanh-hoa-2021")
+MIDWAY, END = datetime(2021, 6, 30, 12, tzinfo=HANOI), datetime(2021, 12, 17, 12, tzinfo=HANOI)
+ASKED, QUESTION = "sắp hết", "Đã làm được đến đâu?"
+
+
+async def ask(town: Town, clock: TestClock, moment: datetime) -> int:
+    clock.moment = moment
+    count = await ask_results(town.writer, [CAMPAIGN], STANDARD)
+    await town.deliver()
+    return count
+
+
+@pytest.fixture
+async def hanh(town: Town, officer: User) -> User:
+    """A member whose registration of a title was accepted."""
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await registers(hanh)
+    await opens_queue(officer)
+    await officer.taps("Ghi nhận")
+    return hanh
+
+
+async def test_near_the_end_they_tell_and_the_officer_settles_it(
+    town: Town, clock: TestClock, officer: User, hanh: User
+) -> None:
+    assert await ask(town, clock, END) == 1
+    assert await ask(town, clock, END) == 0
+    officer.sees_nowhere(ASKED)  # who registered nothing is asked nothing
+    await hanh.taps_push(ASKED, "Báo kết quả")
+    hanh.sees("Câu 1/3", QUESTION)
+    await hanh.taps("Đạt một phần")
+    await hanh.says("Lỗi còn 1,2%, tháng nào cũng giảm")
+    await hanh.sends_photos(picture("red"))
+    await hanh.taps("Xong")
+    hanh.sees("Xem lại", "Kết quả đăng ký", "Kết quả: Đạt một phần", "Lỗi còn 1,2%", "1 ảnh")
+    await hanh.taps("Gửi")
+    hanh.sees("Đã gửi. Mã hồ sơ TH-")
+    registration, result = await records(town)
+    assert (result.kind, result.how_far, result.result_of) == (RecordKind.RESULT, HowFar.PARTLY, registration.id)
+    same = ("subject", "round", "campaign", "movement")
+    assert [getattr(result, name) for name in same] == [getattr(registration, name) for name in same]
+    await opens_queue(officer)
+    officer.sees("Kết quả đăng ký “Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh", "Kết quả: Đạt một phần")
+    await officer.taps("Ghi nhận")
+    await hanh.says("hồ sơ")
+    hanh.sees_choice("Kết quả đạt một phần: Công nhân")
+    await hanh.taps(registration.code)
+    hanh.sees(f"Kết quả: đạt một phần (hồ sơ {result.code}, đã ghi nhận)")
+    assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 0  # it is told
+    await officer.says("số liệu")
+    officer.sees("1 đăng ký, 0 gương")  # a result is no registration
+    await officer.taps("Kết quả đăng ký")
+    officer.sees("Đạt: 0", "Đạt một phần: 1, đã ghi nhận 1", "Chưa đạt: 0")
+    who = await person_of(town, hanh)
+    async with reading(town.writer.engine) as session:
+        kept = await tell(session, who, {CAMPAIGN.slug: CAMPAIGN}, load_forms())
+    assert [record["how_far"] for record in kept["records"]] == [None, "partly"]
+    assert "Lỗi còn 1,2%" in json.dumps(kept, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_none_is_told_twice_and_not_after_a_month(town: Town, clock: TestClock, hanh: User) -> None:
+    await ask(town, clock, END)
+    await hanh.says("hồ sơ")
+    await hanh.taps("Báo kết quả đã đăng ký")
+    await hanh.taps("Đạt")
+    await hanh.taps("Bỏ qua")
+    await hanh.taps("Không có ảnh")
+    await hanh.taps("Gửi")
+    registration, result = await records(town)
+    await hanh.says("hồ sơ")
+    assert not [button for button in hanh.buttons() if "Báo kết quả" in button]
+    await hanh.taps_push(ASKED, "Báo kết quả")
+    hanh.sees("không còn hồ sơ nào cần trả lời")
+    await hanh.says("hồ sơ")
+    await hanh.taps(result.code)
+    await hanh.taps("Rút hồ sơ")
+    await hanh.taps("Đúng, rút hồ sơ")
+    assert [record.state for record in await records(town)] == [RecordState.ACCEPTED, RecordState.WITHDRAWN]
+    await hanh.says("hồ sơ")
+    await hanh.taps(registration.code)
+    hanh.sees_choice("Báo kết quả")
+    clock.moment = datetime(2022, 2, 1, 12, tzinfo=HANOI)  # more than a month after the round
+    await hanh.taps("Báo kết quả")
+    hanh.sees("Chưa tới lúc báo kết quả")
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_midway_a_tap_is_enough_and_it_may_be_skipped(town: Town, clock: TestClock, hanh: User) -> None:
+    assert await ask(town, clock, MIDWAY) == 1
+    await hanh.taps_push("nửa năm", "Trả lời giữa năm")
+    hanh.sees("Công nhân giỏi xứ Thanh", "làm được đến đâu rồi")
+    await hanh.taps("Bỏ qua")
+    hanh.sees("Hồ sơ của tôi")
+    await hanh.taps("Trả lời giữa năm")
+    await hanh.taps("Chưa đạt")
+    hanh.sees("Đã ghi. Cảm ơn")
+    (registration,) = await records(town)
+    assert registration.how_far is HowFar.NOT_YET
+    assert not [button for button in hanh.buttons() if "giữa năm" in button]
+    await hanh.taps(registration.code)
+    hanh.sees("Giữa năm: chưa đạt")
+    assert await ask(town, clock, MIDWAY) == 0
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_after_a_restore_nobody_is_asked_again(town: Town, clock: TestClock, hanh: User) -> None:
+    clock.moment = END
+    await town.writer.run(lambda work: miss(work, [CAMPAIGN], END, STANDARD))  # it may have gone out already
+    assert await ask(town, clock, END) == 0
+    hanh.sees_nowhere(ASKED)
+    assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 1

@@ -1,0 +1,7 @@
+"""A database of each kind in turn; the one of PostgreSQL is shared and emptied."""
+
+from __future__ import annotations
+
+from tests.support.databases import either
+
+__all__ = ["either"]

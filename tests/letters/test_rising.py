@@ -1,0 +1,167 @@
+"""What nobody answers rises: after three working days it lies on the desk above too, and nobody waits unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work, Writer
+from data.queries.letters import letters
+from data.tables import MemberLetter, Push
+from data.types import HANOI
+from domain.letters import closing, desk, rising, writing
+from domain.letters.rising import rises_at
+from domain.privacy import withdraw_consent
+from tests.support.clock import TestClock
+from tests.support.mergers import SUNDAY
+from tests.support.pushes import doing, person
+from tests.support.standard import STANDARD
+from tests.support.unit_tree import Keys
+
+DAY = timedelta(days=1)
+FORM = "%d/%m/%Y %H:%M"
+
+
+@pytest.mark.parametrize(
+    ("written", "rises"),
+    [
+        ("01/03/2021 10:00", "04/03/2021 10:00"),  # Monday to Thursday: the fourth day
+        ("01/03/2021 22:00", "05/03/2021 07:30"),  # seen on Tuesday morning
+        ("27/02/2021 09:00", "04/03/2021 07:30"),  # on a Saturday: it counts from Monday
+        ("05/03/2021 16:00", "10/03/2021 16:00"),  # over a weekend
+        ("29/04/2021 10:00", "06/05/2021 10:00"),  # 30/4 is a holiday, and 1/5, a Saturday, is made up for on 03/5
+        ("08/02/2021 10:00", "18/02/2021 10:00"),  # the Tết pause: 10/02 to 16/02
+    ],
+)
+def test_when_a_letter_rises(written: str, rises: str) -> None:
+    moment = datetime.strptime(written, FORM).replace(tzinfo=HANOI)
+    assert rises_at(moment, STANDARD).strftime(FORM) == rises
+
+
+def test_a_day_off_that_officers_confirmed_does_not_count() -> None:
+    written = datetime(2021, 3, 1, 10, tzinfo=HANOI)
+    assert rises_at(written, replace(STANDARD, off=frozenset({date(2021, 3, 2)}))).date() == date(2021, 3, 5)
+
+
+@dataclass
+class World:
+    """Thirty members of May Sao Mai, its one officer, who is on leave, and an officer of the level above."""
+
+    writer: Writer
+    clock: TestClock
+    keys: Keys
+    officer: int
+    above: int
+    members: list[int]
+
+    async def write(self, member: int, text: str = "Ca đêm gửi hồ sơ ở đâu?", *, above: bool = False) -> None:
+        await self.writer.run(doing(writing.write, member, text, STANDARD, above=above))
+
+    async def comes(self, moment: datetime) -> None:
+        self.clock.moment = moment
+        await rising.raise_due(self.writer, moment, STANDARD)
+
+    async def on_desk(self, officer: int) -> int:
+        queue = await self.writer.run(doing(desk.read_queue, officer))
+        return len(queue.keys)
+
+    async def own(self, member: int) -> list[desk.Own]:
+        found: list[desk.Own] = await self.writer.run(doing(desk.own, member))
+        return found
+
+    async def pushed(self, start: str) -> list[int]:
+        push = table_of(Push)
+        found = select(push.c.person_id).where(push.c.key.startswith(start)).order_by(push.c.id)
+        async with self.writer.engine.connect() as connection:
+            return list((await connection.execute(found)).scalars())
+
+
+@pytest.fixture
+async def world(both: Writer, tree: Keys, clock: TestClock) -> World:
+    async def add(work: Work) -> tuple[int, int, list[int]]:
+        officer = await person(work, "Trần Thị Hoa", officer_of=[tree["MAY"]])
+        above = await person(work, "Đinh Văn Bình", officer_of=[tree["KKT"]])
+        return officer, above, [await person(work, f"Đoàn viên {at}", member_of=tree["MAY"]) for at in range(30)]
+
+    clock.moment = datetime(2021, 3, 1, 10, tzinfo=HANOI)
+    return World(both, clock, tree, *await both.run(add))
+
+
+async def test_of_thirty_letters_with_one_officer_on_leave_none_waits_unseen_on_the_fourth_day(world: World) -> None:
+    monday = world.clock.moment
+    for member in world.members:
+        await world.write(member)
+    await world.comes(monday + 2 * DAY)
+    assert (await world.on_desk(world.officer), await world.on_desk(world.above)) == (30, 0)
+    await world.comes(monday + 3 * DAY)
+    assert (await world.on_desk(world.officer), await world.on_desk(world.above)) == (30, 30)
+    await world.comes(monday + 3 * DAY + timedelta(hours=1))
+    assert await world.pushed("letters_raised:") == [world.above]  # one message, not thirty
+    assert sorted(await world.pushed("letter_raised:")) == sorted(world.members)
+    assert [(letter.written_at, len(letter.units)) for letter in await world.own(world.members[7])] == [(monday, 2)]
+    async with world.writer.engine.connect() as connection:
+        counted = await desk.waiting_for(connection, world.clock.now(), (None,))
+    assert counted == {world.officer: 30, world.above: 30}
+
+
+async def test_an_answer_ends_all_that_the_member_wrote_and_closing_one(world: World) -> None:
+    first, second, *_ = world.members
+    await world.write(first)
+    await world.write(first, "Còn một việc nữa")
+    await world.write(second)
+    await world.writer.run(doing(writing.answer, world.officer, first, "Ở tầng hai.", STANDARD))
+    assert await world.on_desk(world.officer) == 1
+    (key,) = (await world.writer.run(doing(desk.read_queue, world.officer))).keys
+    await world.writer.run(doing(closing.close, world.officer, key, STANDARD))
+    assert (await world.on_desk(world.officer), await world.own(second)) == (0, [])
+    assert await world.pushed("letter_closed:") == [second]
+    await world.comes(world.clock.moment + 9 * DAY)
+    assert await world.pushed("letters_raised:") == []
+
+
+async def test_what_is_about_the_officer_stays_from_them_also_where_they_sit_above(world: World) -> None:
+    both = await world.writer.run(doing(person, "Lò Văn Páo", officer_of=[world.keys["MAY"], world.keys["KKT"]]))
+    await world.write(world.members[0], above=True)
+    assert [await world.on_desk(who) for who in (world.officer, both, world.above)] == [0, 0, 1]
+    await world.write(world.members[0], "Việc khác")
+    await world.writer.run(doing(writing.answer, world.officer, world.members[0], "Vâng.", STANDARD))
+    assert [await world.on_desk(who) for who in (world.officer, both, world.above)] == [0, 0, 1]
+    await world.writer.run(doing(writing.answer, world.above, world.members[0], "Chúng tôi đã rõ.", STANDARD))
+    assert await world.on_desk(world.above) == 0
+
+
+async def test_without_anybody_above_it_stays_where_it_lies(world: World) -> None:
+    chief = await world.writer.run(doing(person, "Võ Mạnh Hùng", officer_of=[world.keys["LDLD-TH"]]))
+    nurse = await world.writer.run(doing(person, "Lê Thị Tư", member_of=world.keys["BV"]))
+    await world.write(nurse)
+    await world.comes(world.clock.moment + 9 * DAY)
+    assert await world.on_desk(chief) == 1
+    assert (await world.pushed("letters_raised:"), await world.pushed("letter_raised:")) == ([], [])
+    assert [letter.units for letter in await world.own(nurse)] == [("Liên đoàn Lao động tỉnh Thanh Hóa",)]
+
+
+async def test_who_withdraws_waits_for_nothing_and_nothing_rises(world: World) -> None:
+    await world.write(world.members[0])
+    await world.writer.run(doing(withdraw_consent, world.members[0], STANDARD))
+    assert await world.on_desk(world.officer) == 0
+    await world.comes(datetime.combine(SUNDAY + 30 * DAY, world.clock.moment.timetz()))
+    assert await world.pushed("letters_raised:") == []
+
+
+async def test_the_words_are_forgotten_some_time_after_the_end_and_the_fact_stays(world: World) -> None:
+    await world.write(world.members[0])
+    await world.write(world.members[1])
+    await world.writer.run(doing(writing.answer, world.officer, world.members[0], "Vâng.", STANDARD))
+
+    async def forget(work: Work) -> int:
+        return await letters.forget(work.connection, work.now + DAY, 10)
+
+    assert await world.writer.run(forget) == 1
+    letter = table_of(MemberLetter)
+    async with world.writer.engine.connect() as connection:
+        left = (await connection.execute(select(letter.c.text, letter.c.answered).order_by(letter.c.id))).all()
+    assert [tuple(row) for row in left] == [("", True), ("Ca đêm gửi hồ sơ ở đâu?", False)]
