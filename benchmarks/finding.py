@@ -59,7 +59,7 @@ SEARCHES = (
     Search("three words, “giang duc pao”", Filter(typed="giang duc pao")),
     Search("common words that nobody has together, “van thi”", Filter(typed="van thi")),
     Search("a name that nobody has", Filter(typed="khong ai")),
-    Search("a code", Filter(typed="B 4F7K")),
+    Search("a code", Filter(typed="th 4f7a")),
     Search("a title and a year", Filter(title=TITLES[1], year="2022")),
     Search("a kind, a movement and a name", Filter(kind="good_deed", movement="thanh-hoa-2021", typed="hanh")),
     Search("a category that is rare", Filter(category="civil_servant", typed="mai")),
@@ -97,7 +97,7 @@ def _record(key: int, who: int, unit: int, draw: random.Random) -> dict[str, Any
     title = TITLES[draw.random() < 0.02]
     return {
         "id": key,
-        "code": f"B-{key:04X}",
+        "code": f"TH-{key:04X}",
         "draft_id": f"b{key}",
         "kind": kind,
         "campaign": "thanh-hoa-2021",

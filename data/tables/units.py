@@ -13,6 +13,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import Level, UnitStatusCode
+from data.kinds import Activity, Ownership
 from data.tables.columns import GIVEN_ONCE, coded, key, refers, sort_key
 from data.text.collation import title_key
 
@@ -35,6 +36,8 @@ class Unit(SQLModel, table=True):
     code: str = Field(unique=True, max_length=32)
     join_code: str = Field(unique=True, max_length=32)
     address_form: str | None = Field(default=None, max_length=16)
+    activity: Activity | None = coded(Activity, nullable=True)
+    ownership: Ownership | None = coded(Ownership, nullable=True)
 
 
 class UnitName(Interval, table=True):

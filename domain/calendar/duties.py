@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from data.queries.units.kinds import Kinds
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
 from domain.campaigns.duties import AfterPhaseDue, Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
@@ -87,6 +88,7 @@ def _due(campaign: Campaign, duty: Duty, key: str, day: dt.date | None, **more: 
         words=duty.words,
         section=duty.section,
         owed_by=duty.owed_by,
+        kinds=Kinds(frozenset(duty.activities), frozenset(duty.ownerships)),
         owed_by_others=(*campaign.department_names(duty.owed_by_departments), *duty.owed_by_named),
         named=(*duty.owed_by_departments, *duty.owed_by_named),
         duty_code=duty.code,

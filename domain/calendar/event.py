@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from data.queries.campaigns.chosen_days import Choosers
+from data.queries.units.kinds import ANY, Kinds
 from domain.calendar.years import YearClass, year_class
 from domain.campaigns.labels import Level
 from domain.campaigns.reminders import Offsets
@@ -78,6 +79,8 @@ class CalendarEvent:
     ordinal: str | None = None
     """the number of a congress (lần thứ XIII)"""
     owed_by: tuple[Level, ...] = ()
+    kinds: Kinds = ANY
+    """of the units of these levels only those of these kinds owe it"""
     owed_by_others: tuple[str, ...] = ()
     """departments and unions that owe it, by name"""
     named: tuple[str, ...] = ()

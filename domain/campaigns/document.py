@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from domain.campaigns.labels import Level
-from domain.content.fields import Code, DayOrUnknown, Part, Partial, PartialOrOn, Text, TextOrUnknown, Words
+from domain.content.fields import Code, Day, DayOrUnknown, Part, Partial, PartialOrOn, Text, TextOrUnknown, Words
 
 _GOES_ON = 30
 """years after its first of a period without an end; the next document comes sooner"""
@@ -49,6 +49,11 @@ class BaseDocument(Part):
     number: TextOrUnknown
     date: DayOrUnknown
     issuer: TextOrUnknown
+    valid_from: Day | None = None
+    valid_until: Day | None = None
+    """the last day on which it holds; absent while nobody knows one"""
+    replaced_by: Text | None = None
+    """the paper that stands in its place after that"""
     words: Words
 
 

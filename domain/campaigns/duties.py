@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from data.kinds import Activity, Ownership
 from domain.campaigns.labels import ChosenBy, DutyKind, Level
 from domain.content.absent import given
 from domain.content.dates import EveryYearDate, PartialDate
@@ -121,6 +122,10 @@ class Duty(Part):
     kind: DutyKind
     name: Text
     owed_by: tuple[Level, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    """of the levels only units that do this owe it; what a unit does and nobody knows is none of these"""
+    ownerships: tuple[Ownership, ...] = ()
+    """of the levels only units of these owners"""
     owed_by_departments: tuple[Code, ...] = ()
     owed_by_named: tuple[Words, ...] = ()
     received_by: Receiver | None = None

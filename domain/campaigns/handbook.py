@@ -79,10 +79,26 @@ def _welfare(campaign: Campaign) -> list[Piece]:
     return [{"name": one.name, "words": one.words} for one in campaign.welfare]
 
 
+def _bases(campaign: Campaign) -> list[Piece]:
+    return [
+        {
+            "name": base.name,
+            "number": base.number,
+            "signed": base.date and base.date.isoformat(),
+            "by": base.issuer,
+            "since": base.valid_from and base.valid_from.isoformat(),
+            "until": base.valid_until and base.valid_until.isoformat(),
+            "instead": base.replaced_by,
+        }
+        for base in campaign.base_documents
+    ]
+
+
 _TOPICS: Mapping[str, Callable[[Campaign], list[Piece]]] = {
     "movements": _movements,
     "asked": _asked,
     "titles": _titles,
     "reports": _reports,
     "welfare": _welfare,
+    "bases": _bases,
 }

@@ -29,6 +29,7 @@ def warnings(campaign: Campaign, source: Source) -> tuple[Problem, ...]:
         *_anniversaries(campaign, source),
         *_ordinals(campaign, source),
         *_deadlines(campaign, source),
+        *_bases(campaign, source),
         *_numbering(campaign, source),
         *_doubts(campaign, source),
     )
@@ -115,6 +116,17 @@ def _deadlines(campaign: Campaign, source: Source) -> Iterator[Problem]:
 
 def _in_period(campaign: Campaign, day: date) -> bool:
     return campaign.period.first_day() <= day <= campaign.period.last_day()
+
+
+def _bases(campaign: Campaign, source: Source) -> Iterator[Problem]:
+    """Find papers that held no more when the document was signed, and validities that end before they begin."""
+    signed = campaign.document.date
+    for at, base in enumerate(campaign.base_documents):
+        place = ("base_documents", at, "valid_until")
+        if base.valid_from and base.valid_until and base.valid_until < base.valid_from:
+            yield source.problem(place, "validity_ends_before", name=base.name, start=base.valid_from)
+        elif signed is not None and base.valid_until is not None and base.valid_until < signed:
+            yield source.problem(place, "base_ended", name=base.name, day=base.valid_until, signed=signed)
 
 
 def _numbering(campaign: Campaign, source: Source) -> Iterator[Problem]:

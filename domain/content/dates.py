@@ -12,7 +12,7 @@ from datetime import date
 
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?)?")
 _WRITTEN = re.compile(r"(?:(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-])?(?P<year>\d{4})")
-_EVERY_MONTH = re.compile(r"tháng\s+(?P<month>\d{1,2})", re.IGNORECASE)
+_EVERY_MONTH = re.compile(r"--(?P<month>\d{2})")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_OF_MONTH = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})")
 _LEAP_YEAR = 2000
@@ -85,7 +85,7 @@ class EveryYearDate:
         return PartialDate(year, day.month, day.day)
 
     def __str__(self) -> str:
-        return f"tháng {self.month:02d}" if self.day is None else str(MonthDay(self.month, self.day))
+        return f"--{self.month:02d}" if self.day is None else str(MonthDay(self.month, self.day))
 
 
 def parse(text: str) -> PartialDate:
@@ -115,7 +115,7 @@ def parse_month_day(text: str) -> MonthDay:
 
 
 def parse_every_year(text: str) -> EveryYearDate:
-    """Read a day of every year, or a month of every year as it is written, "tháng 3". Raises DateError."""
+    """Read a day of every year, or a month of every year, --03 for March. Raises DateError."""
     month = _EVERY_MONTH.fullmatch(text.strip())
     if month is not None:
         return EveryYearDate(int(month["month"]))

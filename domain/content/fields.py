@@ -32,7 +32,16 @@ from domain.content.dates import (
     parse_month_day,
     parse_with_or_without_year,
 )
-from domain.content.spoken import UNKNOWN, goes_on, goes_on_words, is_unknown, unknown_words, with_codes
+from domain.content.spoken import (
+    UNKNOWN,
+    goes_on,
+    goes_on_words,
+    is_unknown,
+    month_in_words,
+    months_in_words,
+    unknown_words,
+    with_codes,
+)
 
 CODE_LENGTH = 40
 """a code travels in a button, whose data has 64 bytes"""
@@ -158,10 +167,17 @@ EveryYear = Annotated[
         }
     ),
 ]
-_EVERY_YEAR_PATTERN = r"^(\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|[Tt]háng \d{1,2})$"
+
+
+def _with_or_without_year(text: str) -> PartialDate | EveryYearDate:
+    month = month_in_words(text)
+    return parse_with_or_without_year(text) if month is None else EveryYearDate(month)
+
+
+_EVERY_YEAR_PATTERN = r"^(\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}|--\d{2})$"
 PartialOrEveryYear = Annotated[
     PartialDate | EveryYearDate,
-    BeforeValidator(_reader(parse_with_or_without_year, "bad_partial_date")),
+    BeforeValidator(_reader(_with_or_without_year, "bad_partial_date")),
     PlainSerializer(str, return_type=str, when_used="json"),
     WithJsonSchema(
         {
@@ -170,8 +186,9 @@ PartialOrEveryYear = Annotated[
                 {
                     "type": "string",
                     "pattern": _EVERY_YEAR_PATTERN,
-                    "description": "every year: month-day, day/month, or a month",
+                    "description": "every year: month-day, day/month, or a month (--03)",
                 },
+                {"enum": months_in_words()},
             ]
         }
     ),

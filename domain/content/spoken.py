@@ -15,7 +15,7 @@ from domain.text.templates import TEMPLATES
 
 UNKNOWN = "unknown"
 _LONGEST = 60  # characters of a word for a code
-_OF_UNITS = ("levels", "categories")
+_OF_UNITS = ("levels", "categories", "activities", "ownerships")
 
 
 @cache
@@ -50,6 +50,19 @@ def goes_on(value: Any) -> bool:
 
 def goes_on_words() -> list[str]:
     return list(_words()["goes_on"])
+
+
+def months_in_words() -> list[str]:
+    """List how a file writes a month of every year: as the documents do, with a nought or without."""
+    return [
+        f"{_words()['month']} {written}" for month in range(1, 13) for written in dict.fromkeys((month, f"{month:02d}"))
+    ]
+
+
+def month_in_words(text: str) -> int | None:
+    """Return the number of a month of every year that is written in words."""
+    known = [fold(written) for written in months_in_words()]
+    return int(text.rsplit(maxsplit=1)[-1]) if len(text) <= _LONGEST and fold(text) in known else None
 
 
 def unknown_words() -> list[str]:

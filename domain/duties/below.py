@@ -81,7 +81,10 @@ async def standings(work: Work, officer_id: int | None, campaigns: Mapping[str, 
 
 def _standings(below: _Below, campaigns: Mapping[str, Campaign], day: date) -> list[Standing]:
     levels = {(slug, unit.id): unit.level for unit in below.units for slug in below.held[unit.id]}
-    counts, found = Counts.of(levels, below.lines, below.marked), dict[Occurrence, Standing]()
+    counts, found = (
+        Counts.of(levels, below.lines, below.marked, {unit.id: unit.kind for unit in below.units}),
+        dict[Occurrence, Standing](),
+    )
     for slug, event in _events(campaigns, day):
         one = _counted(counts, slug, event, below, day)
         if one.total:
@@ -183,7 +186,7 @@ def _paired(
         if this in {None, each}:
             whom = owers(event, below.named)
             under = (unit for unit in ordered if slug in below.held[unit.id])
-            owe = [unit for unit in under if whom.hold(unit.id, unit.level, below.lines[unit.id])]
+            owe = [unit for unit in under if whom.hold(unit.id, unit.level, below.lines[unit.id], unit.kind)]
             paired = (_line(event, unit, marked.get((unit.id, each)), day) for unit in owe)
             found += [(slug, line) for line in paired if _concerns(line, day)]
     return found

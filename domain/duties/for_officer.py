@@ -66,7 +66,7 @@ async def owed_by_officer(work: Work, officer_id: int | None, campaigns: Mapping
     keys = [unit.id for unit in own]
     done, named = await duties.done_by(work.connection, keys), await named_on(work.connection, day)
     issued, lines = await issuers_on(work.connection, day), await issuers.lineages(work.connection, keys, day)
-    owing = ((unit, Owing(unit.id, unit.level, named, lines[unit.id])) for unit in own)
+    owing = ((unit, Owing(unit.id, unit.level, named, lines[unit.id], unit.kind)) for unit in own)
     held = {unit: holding(issued, lines[unit], campaigns) for unit in keys}
     found = ((unit, owed_by(one, done.get(unit.id, ()), held[unit.id].values(), day)) for unit, one in owing)
     return [one for unit, owes in found for one in _written_out(unit, owes, campaigns)]
@@ -102,7 +102,7 @@ async def not_owed_by_officer(work: Work, officer_id: int | None, campaigns: Map
     named = await named_on(work.connection, work.now.date())
     for unit in own:
         for campaign in held[unit.id].values():
-            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named, ()), work.now.year):
+            for written in _owed_by_others(campaign, Owing(unit.id, unit.level, named, (), unit.kind), work.now.year):
                 found.setdefault(written.code, NotOwed(unit, written))
     return list(found.values())
 

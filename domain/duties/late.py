@@ -73,7 +73,7 @@ class World:
         heads = self.issuers.of([one.campaign.slug])
         for unit, place in self._among(one.owers.choosers):
             line = chain([unit], above(self.places, unit)) if one.owers.choosers else ()
-            owes = place.level is not None and one.owers.hold(unit, place.level, line)
+            owes = place.level is not None and one.owers.hold(unit, place.level, line, place.kind)
             if owes and (unit in heads or not heads.isdisjoint(above(self.places, unit))):
                 yield unit
 

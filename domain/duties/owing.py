@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.enums import Level
 from data.queries.reminders import duties
 from data.queries.reminders.duties import DoneRow, HandedRow, Occurrence, Owers
+from data.queries.units.kinds import UNKNOWN, Kind, kinds_of
 from domain.calendar import CalendarEvent, Certainty
 from domain.calendar.duties import duty_events
 from domain.campaigns import Campaign
@@ -72,7 +73,7 @@ def owing_levels(event: CalendarEvent) -> frozenset[Level] | None:
 
 def owers(event: CalendarEvent, named: NamedUnits) -> Owers:
     """Say which units owe it on its day: of its levels, and those that it names."""
-    return Owers(owing_levels(event), named.of(event.source, event.named), event.choosers)
+    return Owers(owing_levels(event), named.of(event.source, event.named), event.choosers, event.kinds)
 
 
 def occurrence(event: CalendarEvent) -> str:
@@ -92,9 +93,18 @@ def find_event(campaigns: Mapping[str, Campaign], this: Occurrence, line: Collec
 
 async def owed(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign], day: date) -> list[Duty]:
     """List what the unit owes as of `day`: this year's and what is late, first what has a day."""
-    line = await ancestor_ids(connection, unit_id, day)
-    unit = Owing(unit_id, await level(connection, unit_id, day), await named_on(connection, day), line)
+    line, campaigns = await ancestor_ids(connection, unit_id, day), list(campaigns)
+    kind = await _kind(connection, unit_id, campaigns)
+    unit = Owing(unit_id, await level(connection, unit_id, day), await named_on(connection, day), line, kind)
     return owed_by(unit, await duties.done(connection, unit_id), campaigns, day)
+
+
+async def _kind(connection: AsyncConnection, unit_id: int, campaigns: Iterable[Campaign]) -> Kind:
+    """Read what a unit does and who owns it, where any duty depends on that."""
+    duties_of = (duty for campaign in campaigns for duty in campaign.duties)
+    if not any(duty.activities or duty.ownerships for duty in duties_of):
+        return UNKNOWN
+    return (await kinds_of(connection, [unit_id])).get(unit_id, UNKNOWN)
 
 
 class Owing(NamedTuple):
@@ -107,10 +117,11 @@ class Owing(NamedTuple):
     level: Level | None
     named: NamedUnits
     line: Sequence[int]
+    kind: Kind = UNKNOWN
 
     def owes(self, event: CalendarEvent) -> bool:
         """Tell whether it owes this on the day of the event."""
-        return self.level is not None and owers(event, self.named).hold(self.unit, self.level, self.line)
+        return self.level is not None and owers(event, self.named).hold(self.unit, self.level, self.line, self.kind)
 
     def is_asked(self, event: CalendarEvent) -> bool:
         """Tell whether it owes this, on whatever day it falls due there."""

@@ -47,6 +47,11 @@ def short_name(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping
         return templates.label("title_name", name=named) if named else templates.label("kind_title")
     if record.kind is RecordKind.PLEDGE:
         return templates.label("pledge_short")
+    if record.kind is RecordKind.RESULT:
+        far = templates.label(f"how_far_{record.how_far}") if record.how_far else ""
+        return templates.label(
+            "result_short", name=subject_name(campaigns.get(record.campaign), record.subject), far=far
+        )
     form = form_for(record, campaigns, forms)
     if record.kind is RecordKind.GOOD_DEED:
         whom = _typed(form, record.answers, "person")

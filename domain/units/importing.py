@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
 from data.queries.units import unit_facts
+from data.queries.units.kinds import kinds_of, set_kinds
 from domain import audit
 from domain.spreadsheets.reading import BadRow, Source, read_sheet
 from domain.text.normalise import fold
@@ -59,6 +60,8 @@ async def import_units(work: Work, source: Source, *, skip_bad: bool = False, do
     if plan.sections:
         sections = [{"unit_id": ids.get(unit, unit), "name": name} for unit, name in plan.sections]
         await unit_facts.add_sections(work.connection, sections)
+    if plan.kinds:
+        await set_kinds(work.connection, {ids.get(unit, unit): plan.books.kinds[unit] for unit in plan.kinds})
     await audit.record_all(work, _trail(work, plan, ids))
     return replace(report(plan), written=True)
 
@@ -92,6 +95,7 @@ async def _books(connection: AsyncConnection) -> Books:
         join_codes={plain_code(row.join_code): row.code for row in rows},
         register=await read_register(connection),
         links={(row.unit_id, row.successor_id) for row in links},
+        kinds=await kinds_of(connection),
         sections={(row.unit_id, fold(row.name)) for row in await unit_facts.sections(connection)},
     )
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.enums import UnitStatusCode
+from data.queries.units.kinds import UNKNOWN, Kind
 from domain.spreadsheets.reading import BadRow
 from domain.text.normalise import fold
 from domain.units.circles import find_circles
@@ -30,11 +31,14 @@ class Books:
     register: Register = field(default_factory=dict)
     links: set[tuple[int, int]] = field(default_factory=set)  # (unit, successor)
     sections: set[tuple[int, str]] = field(default_factory=set)  # (unit, folded name)
+    kinds: dict[int, Kind] = field(default_factory=dict)  # what units do and who owns them
 
     def copy(self) -> Books:
         """Return a copy that can be changed alone."""
         register = {unit_id: facts.copy() for unit_id, facts in self.register.items()}
-        return Books(dict(self.ids), dict(self.join_codes), register, set(self.links), set(self.sections))
+        return Books(
+            dict(self.ids), dict(self.join_codes), register, set(self.links), set(self.sections), dict(self.kinds)
+        )
 
 
 @dataclass
@@ -46,6 +50,7 @@ class Plan:
     changed: dict[int, list[tuple[UnitRow, list[str]]]] = field(default_factory=dict)  # unit -> rows and their facts
     successors: list[tuple[int, int, UnitRow]] = field(default_factory=list)
     sections: list[tuple[int, str]] = field(default_factory=list)  # (unit, name), in the order of the list
+    kinds: set[int] = field(default_factory=set)  # units whose kind changes
     bad: list[BadRow] = field(default_factory=list)
     doubtful: list[BadRow] = field(default_factory=list)  # rows whose code may be a known one, rewritten
     unchanged: int = 0  # rows that say nothing new
@@ -116,6 +121,7 @@ def _take(row: UnitRow, plan: Plan) -> Iterator[BadRow]:
     except TooEarlyError as problem:
         yield BadRow(row.line, "too_early", {"code": row.code, "last": problem.last})
         return
+    changed += _add_kind(row, unit_id, plan)
     more = _add_successors(row, unit_id, plan) + _add_sections(row, unit_id, plan)
     if changed:
         plan.changed.setdefault(unit_id, []).append((row, changed))
@@ -137,6 +143,16 @@ def _add_sections(row: UnitRow, unit_id: int, plan: Plan) -> int:
     plan.books.sections.update(new)
     plan.sections += [(unit_id, name) for name in new.values()]
     return len(new)
+
+
+def _add_kind(row: UnitRow, unit_id: int, plan: Plan) -> list[str]:
+    """Note what a unit does and who owns it; return the names of what differs from what is known."""
+    known = plan.books.kinds.get(unit_id, UNKNOWN)._asdict()
+    different = [name for name, value in row.kind.items() if known[name] != value]
+    if different:
+        plan.books.kinds[unit_id] = Kind(**{**known, **row.kind})
+        plan.kinds.add(unit_id)
+    return different
 
 
 def _say(row: UnitRow, facts: Facts, books: Books) -> list[str]:

@@ -12,7 +12,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG, MANY
 from data.engine.statements import AnySelect
 from data.enums import Level, UnitStatusCode
+from data.kinds import Activity, Ownership
 from data.queries.units import unit_facts, units
+from data.queries.units.kinds import Kind
 from data.text.collation import title_key
 from domain.errors import Problem
 from domain.units.join_codes import plain_code, read_code
@@ -30,6 +32,13 @@ class UnitView:
     level: Level
     status: UnitStatusCode
     since: date | None
+    activity: Activity | None = None
+    ownership: Ownership | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """What it does and who owns it, as far as that is known."""
+        return Kind(self.activity, self.ownership)
 
     @property
     def is_active(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import yaml
 
 from data.enums import Level, UnitStatusCode, WorkerCategory
+from data.kinds import Activity, Ownership
 from domain.text.normalise import fold
 from domain.text.templates import TEMPLATES
 
@@ -34,6 +35,19 @@ def read_level(text: str) -> Level | None:
 
 def read_status(text: str) -> UnitStatusCode | None:
     return _read("statuses", UnitStatusCode, text)
+
+
+def read_activity(text: str) -> Activity | None:
+    return _read("activities", Activity, text)
+
+
+def read_ownership(text: str) -> Ownership | None:
+    return _read("ownerships", Ownership, text)
+
+
+def says_unknown(text: str) -> bool:
+    """Tell whether a list says that nobody knows."""
+    return fold(text) in map(fold, _words()["unknown"])
 
 
 def read_category(text: str) -> WorkerCategory | None:

@@ -32,6 +32,7 @@ from tests.support.absent_parts import (
     ways,
     without,
 )
+from tests.support.calendar_said import calendar_said
 
 WAYS = list(ways())
 PLACES = list(dict.fromkeys(absent.name for absent in WAYS))
@@ -97,7 +98,7 @@ def test_check_show_calendar_and_reminders_run_without_each_part() -> None:
         told = say("campaign_check", report=Report(), faults=[], warnings=[("f", one) for one in warnings])
         shown = say("campaign_show", campaign=campaign, chosen=[], warnings=warnings)
         found = events(campaign, national, date(2021, 1, 1), date(2021, 12, 31))
-        listed = say("calendar", campaign=campaign, events=found, first=days[0], last=days[-1], units={})
+        listed = calendar_said(campaign, found, days[0], days[-1])
         book = [_page(campaign, topic, 0).render(1, TEXT_ONLY, "anh/chị").text for topic in topics(campaign)]
         calendar = CampaignCalendar([campaign], national)
         assert any(calendar.due(day, Hours()) for day in days), name

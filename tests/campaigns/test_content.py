@@ -12,7 +12,7 @@ from domain.campaigns.model import Campaign
 from domain.campaigns.schema import schema_text
 
 ALL = campaigns.load_all()
-PERSONS_FORMS = {"title", "task", "initiative", "topic", "work_or_product", "pledge", "good_deed"}
+PERSONS_FORMS = {"title", "task", "initiative", "topic", "work_or_product", "pledge", "good_deed", "result"}
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from domain.campaigns.open_days import open_days
 from domain.content.source import Source
 from domain.year.places import find_place, places
 from tests.support.absent_parts import complete, source_of
+from tests.support.calendar_said import calendar_said
 
 NATIONAL = load_national()
 YEARLY = {"rule": "before", "date": "25/01", "words": "trước ngày 25 tháng 1 hàng năm"}
@@ -77,9 +78,9 @@ def test_a_stated_day_is_told_as_stated_and_nobody_chooses_it() -> None:
     kinds = [problem.kind for problem in to_look_at(campaign, source, NATIONAL)]
     assert not {"date_differs", "date_not_read", "rule_differs", "every_year", "one_year_only"} & {*kinds}
     found = [one for one in events(campaign, NATIONAL, date(2022, 1, 1), date(2022, 1, 31)) if one.duty_code]
-    listed = say("calendar", campaign=campaign, events=found, first=date(2022, 1, 1), last=date(2022, 1, 31), units={})
+    listed = calendar_said(campaign, found, date(2022, 1, 1), date(2022, 1, 31))
     assert "24/01/2022 thứ Hai · gửi kế hoạch" in listed
-    assert "Văn bản viết: “trước ngày 25 tháng 1 hàng năm” (mục II.1); hết ngày thứ Hai, 24/01/2022" in listed
+    assert "Theo văn bản: “trước ngày 25 tháng 1 hàng năm” (mục II.1); hết ngày thứ Hai, 24/01/2022" in listed
     assert "chưa văn bản nào ghi" not in listed
     assert "không ghi ngày: ngày này" not in listed
     shown = say("campaign_show", campaign=campaign, chosen=[], warnings=[])
@@ -182,7 +183,7 @@ def test_a_day_without_a_founding_year_is_a_day_of_the_calendar(
     assert (event.day, event.years, event.certainty) == (day, years, Certainty.STATED)
     assert event.kind is (EventKind.ANNIVERSARY if years else EventKind.INFO)
     assert event.officer_days
-    listed = say("calendar", campaign=campaign, events=[event], first=day, last=day, units={})
+    listed = calendar_said(campaign, [event], day, day)
     assert "chưa văn bản nào ghi ngày này" not in listed
 
 

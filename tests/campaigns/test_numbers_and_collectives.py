@@ -22,6 +22,7 @@ from domain.duties.owing import owing_levels
 from domain.units.spelling import read_level
 from handlers.member.personal.handbook import _page
 from tests.support.absent_parts import complete, source_of
+from tests.support.calendar_said import calendar_said
 
 NATIONAL = load_national()
 
@@ -36,8 +37,8 @@ def test_the_number_that_a_unit_owes_is_shown() -> None:
     shown = say("campaign_show", campaign=campaign, chosen=[], warnings=[])
     assert "tổ chức phát động (mục II.2): Công đoàn Viên chức tỉnh Cao Nguyên; mỗi đơn vị ít nhất 1 công trình" in shown
     launch = [event for event in duty_events(campaign) if event.code == "cn21-duty-launch"]
-    days = {"first": date(2021, 3, 1), "last": date(2021, 3, 31), "units": {}}
-    assert "Số lượng: mỗi đơn vị ít nhất 1 công trình" in say("calendar", campaign=campaign, events=launch, **days)
+    listed = calendar_said(campaign, launch, date(2021, 3, 1), date(2021, 3, 31))
+    assert "Số lượng: mỗi đơn vị ít nhất 1 công trình" in listed
 
 
 def test_a_title_of_a_collective_is_shown_as_one() -> None:

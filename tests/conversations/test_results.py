@@ -60,9 +60,10 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     same = ("subject", "round", "campaign", "movement")
     assert [getattr(result, name) for name in same] == [getattr(registration, name) for name in same]
     await opens_queue(officer)
-    officer.sees("Kết quả đăng ký", "Lê Thị Hạnh", "Kết quả: Đạt một phần")
+    officer.sees("Kết quả đăng ký “Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh", "Kết quả: Đạt một phần")
     await officer.taps("Ghi nhận")
     await hanh.says("hồ sơ")
+    hanh.sees_choice("Kết quả đạt một phần: Công nhân")
     await hanh.taps(registration.code)
     hanh.sees(f"Kết quả: đạt một phần (hồ sơ {result.code}, đã ghi nhận)")
     assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 0  # it is told

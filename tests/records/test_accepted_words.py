@@ -90,12 +90,12 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("rare", "some"), [(800, 20_000), (0, 20_000), (0, 0)], ids=["rare", "some", "common"])
+@pytest.mark.parametrize(("here", "rare"), [(3_000, 800), (0, 800), (0, 0)], ids=["few here", "rare", "common"])
 async def test_what_is_asked_for_is_found(
-    filled: Writer, monkeypatch: pytest.MonkeyPatch, rare: int, some: int
+    filled: Writer, monkeypatch: pytest.MonkeyPatch, here: int, rare: int
 ) -> None:
+    monkeypatch.setattr(queries, "HERE", here)
     monkeypatch.setattr(queries, "RARE", rare)
-    monkeypatch.setattr(queries, "SOME", some)
     campaigns = load_all()
     async with filled.engine.connect() as connection:
         for chosen, units, keys in FOUND:

@@ -178,6 +178,7 @@ SAMPLES |= {
 }
 # The handbook, my data, settings, writing to an officer
 SAMPLES |= {
+    "amount": {"at_least": 1, "what": "công trình"},
     "issuer": "LĐLĐ tỉnh Thanh Hóa",
     "names": ["Phong trào một", "Phong trào hai"],
     "pieces": [{"kind": "drive", "name": "Học tập và làm theo Bác", "by": "Tổng Liên đoàn", "period": "2021-2030"}],

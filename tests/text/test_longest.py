@@ -88,6 +88,7 @@ LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 
 LONGEST: dict[str, Any] = {
     "successors": [SHORT_UNIT] * SUCCESSORS,
+    "amount": {"at_least": 1204, "what": text_of(60)},
     "announcements": 1204,
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
     **dict.fromkeys(("author", "person"), NAME),

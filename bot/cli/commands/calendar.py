@@ -16,6 +16,7 @@ from bot.cli.commands.sending import look, sent_of
 from bot.cli.commands.speaking import day_of, refuse, say
 from bot.settings.settings import Settings
 from data.queries.campaigns.chosen_days import Choosers
+from data.queries.units.kinds import Kinds
 from domain.calendar import CalendarEvent, LunarRangeError, events
 from domain.calendar.lunar import FIRST_YEAR, LAST_YEAR
 from domain.campaigns.document import Period
@@ -70,7 +71,7 @@ def as_data(event: CalendarEvent) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Choosers):
+    if isinstance(value, (Choosers, Kinds)):
         return {name: _plain(part) for name, part in value._asdict().items()}
     if isinstance(value, frozenset):
         return sorted(value)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
@@ -28,11 +28,14 @@ _review, _audit, _person = table_of(Review), table_of(AuditEntry), table_of(Pers
 Groups: TypeAlias = Sequence[Spans]
 """Of each a record has a word."""
 
+HERE = 3_000
+"""Up to so many records of an officer's units are gone through one by one, whatever is asked for."""
+
 RARE = 800
-"""Up to so many records are looked at one by one."""
+"""Up to so many that have all words are put in order; where there are more, the newest are gone through."""
 
 SOME = 20_000
-"""Up to so many that have a word of one group are asked for the other words; where more have it, the newest are."""
+"""Up to so many that have a word of one group are asked for the other words."""
 
 SENDER_ACTS = ("submitted", "amended", "resubmitted")
 """Lines of the audit trail that a record's sender has caused."""
@@ -55,24 +58,30 @@ async def find(connection: AsyncConnection, unit_ids: Collection[int], groups: G
 
 async def _few(connection: AsyncConnection, unit_ids: Collection[int], groups: Groups) -> set[int] | None:
     """Return all that are found, if that is little or what they are found by is; `None` where everything is common."""
-    here = await _at_most(connection, select(_record.c.id).where(*_here(unit_ids)))
-    if here is not None:
+    here = select(_record.c.id).where(*_here(unit_ids))
+    if await _count(connection, here) <= HERE:
         have = (_has(_record.c.id, spans) for spans in groups)
-        return await _at_most(connection, select(_record.c.id).where(_record.c.id.in_(here), *have)) if groups else here
+        return await _at_most(connection, here.where(*have), HERE)
     counted = [await count_in(connection, spans, SOME + 1) for spans in groups]
     if not groups or min(counted) > SOME:
         return None
     rarest = groups[counted.index(min(counted))]
     have = (_has(_word.c.record_id, spans) for spans in groups if spans is not rarest)
     there = exists().where(_record.c.id == _word.c.record_id, *_here(unit_ids)).correlate(_word)
-    return await _at_most(connection, select(_word.c.record_id).where(lies_in(rarest), *have, there))
+    return await _at_most(connection, select(_word.c.record_id).where(lies_in(rarest), *have, there), RARE)
 
 
-async def _at_most(connection: AsyncConnection, found: Select[int]) -> set[int] | None:
-    """Return what is found unless it is more than `RARE`."""
-    rows = await connection.execute(found.limit(RARE + 1), execution_options={LONG: True})
+async def _count(connection: AsyncConnection, found: Select[int]) -> int:
+    """Count what is found, no further than to see that it is more than `HERE`."""
+    some = found.limit(HERE + 1).subquery()
+    return await connection.scalar(select(func.count()).select_from(some), execution_options={LONG: True}) or 0
+
+
+async def _at_most(connection: AsyncConnection, found: Select[int], most: int) -> set[int] | None:
+    """Return what is found unless it is more than `most`."""
+    rows = await connection.execute(found.limit(most + 1), execution_options={LONG: True})
     keys = list(rows.scalars())
-    return set(keys) if len(keys) <= RARE else None
+    return set(keys) if len(keys) <= most else None
 
 
 def _has(record_id: ColumnElement[int], spans: Spans) -> ColumnElement[bool]:

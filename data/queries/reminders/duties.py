@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow, AnySelect, Many, once, table_of
 from data.enums import Level
 from data.queries.campaigns.chosen_days import Choosers
+from data.queries.units.kinds import ANY, UNKNOWN, Kind, Kinds
 from data.tables import DutyDone, Person
 from data.types import Instant
 
@@ -35,10 +36,13 @@ class Owers(NamedTuple):
     levels: frozenset[Level] | None
     units: frozenset[int] = frozenset()
     choosers: Choosers | None = None
+    kinds: Kinds = ANY
+    """of which of the units of these levels it is asked"""
 
-    def hold(self, unit: int, level: Level, line: Iterable[int]) -> bool:
+    def hold(self, unit: int, level: Level, line: Iterable[int], kind: Kind = UNKNOWN) -> bool:
         """Tell whether a unit owes it. `line`: the unit itself and all above it, the nearest first."""
-        asked = self.levels is None or level in self.levels or unit in self.units
+        of_level = (self.levels is None or level in self.levels) and self.kinds.hold(kind)
+        asked = of_level or unit in self.units
         return asked and (self.choosers is None or self.choosers.hold(line))
 
 

@@ -13,6 +13,7 @@ from data.engine.statements import table_of
 from data.enums import OFFICER_ROLES, Level, UnitStatusCode
 from data.queries.announcements import audience
 from data.queries.reminders.duties import Occurrence
+from data.queries.units.kinds import UNKNOWN, Kind
 from data.queries.units.units import holds
 from data.tables import DutyDone, Person, Unit, UnitParent, UnitStatus
 
@@ -25,6 +26,7 @@ class Place(NamedTuple):
 
     level: Level | None
     parent_id: int | None
+    kind: Kind = UNKNOWN
 
 
 class Officer(NamedTuple):
@@ -36,13 +38,21 @@ class Officer(NamedTuple):
 async def tree(connection: AsyncConnection, day: date) -> dict[int, Place]:
     """Read every unit that is founded by a day, and what stands above it."""
     found = (
-        select(_status.c.unit_id, _status.c.status, _status.c.level, _parent.c.parent_id)
+        select(
+            _status.c.unit_id,
+            _status.c.status,
+            _status.c.level,
+            _parent.c.parent_id,
+            _unit.c.activity,
+            _unit.c.ownership,
+        )
+        .join(_unit, _unit.c.id == _status.c.unit_id)
         .outerjoin(_parent, (_parent.c.unit_id == _status.c.unit_id) & holds(_parent, day))
         .where(holds(_status, day))
     )
     return {
-        unit: Place(level if status is UnitStatusCode.ACTIVE else None, parent)
-        for unit, status, level, parent in await connection.execute(found)
+        unit: Place(level if status is UnitStatusCode.ACTIVE else None, parent, Kind(*kind))
+        for unit, status, level, parent, *kind in await connection.execute(found)
     }
 
 

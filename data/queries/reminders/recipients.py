@@ -14,6 +14,7 @@ from data.queries.announcements import audience
 from data.queries.campaigns.chosen_days import Choosers
 from data.queries.records.rounds import Closed, closed_before
 from data.queries.reminders.duties import Occurrence, Owers, is_done
+from data.queries.units.kinds import of_kinds
 from data.queries.units.units import Heads, active, subtree
 from data.tables import Person
 
@@ -22,7 +23,7 @@ _person = table_of(Person)
 
 def officers(owers: Owers, moment: datetime, undone: Occurrence | None, heads: Heads) -> AnySelect:
     """Select (unit_id, person_id) of the officers of active units that owe the duty and have not done it."""
-    units = active(moment.date(), owers.levels, heads, owers.units)
+    units = of_kinds(active(moment.date(), owers.levels, heads, owers.units), owers.kinds, owers.units)
     if owers.choosers is not None:
         units = _chosen_for(units, owers.choosers, moment.date())
     if undone is not None:

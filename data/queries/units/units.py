@@ -155,7 +155,7 @@ def state_of_names() -> AnySelect:
 
 
 def views(day: date) -> AnySelect:
-    """Select (id, code, join_code, name, short_name, level, status, since) of every unit founded by `day`."""
+    """Select (id, code, join_code, name, short_name, level, status, since, kind) of every unit founded by `day`."""
     name_holds = and_(_name.c.unit_id == _unit.c.id, holds(_name, day))
     status_holds = and_(_status.c.unit_id == _unit.c.id, holds(_status, day))
     return (
@@ -168,6 +168,8 @@ def views(day: date) -> AnySelect:
             _status.c.level,
             _status.c.status,
             _status.c.valid_from.label("since"),
+            _unit.c.activity,
+            _unit.c.ownership,
         )
         .select_from(_unit)
         .join(_name, name_holds)

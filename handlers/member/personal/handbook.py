@@ -63,7 +63,7 @@ def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
     return Screen(TOPICS, context, (*choices, *(slogan if turn.actor.person_id is None else ()), *moves))
 
 
-@router.on(*(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare")))
+@router.on(*(chose(f"topic_{topic}") for topic in ("movements", "asked", "titles", "reports", "welfare", "bases")))
 async def open_topic(turn: Turn) -> Screen:
     topic = getattr(turn.event, "code", "").removeprefix("topic_")
     return _page(_campaign(turn.value, await readable(turn)), topic, 0)

@@ -106,7 +106,7 @@ async def test_of_one_unit_and_as_a_workbook(province: User) -> None:
     await province.says("số liệu")
     await province.taps("Tải số liệu Excel")
     book = openpyxl.load_workbook(io.BytesIO(await province.file()))
-    assert book.sheetnames == ["Đơn vị", "Loại hồ sơ", "Danh hiệu", "Phong trào", "Tuần"]
+    assert book.sheetnames == ["Đơn vị", "Loại hồ sơ", "Danh hiệu", "Phong trào", "Kết quả đăng ký", "Tuần"]
     heads, *rows = [[cell.value for cell in row] for row in book["Đơn vị"].iter_rows(min_row=3)]
     found = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
     may = found["Công đoàn Công ty May Sao Mai"]
