@@ -11,6 +11,7 @@ from data.tables import Record
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
+from domain.records import about_oneself
 from domain.records.deciding import decided
 from domain.records.describing import fitted, form_for, view_of
 from domain.records.photos import files_of, of_record
@@ -25,11 +26,11 @@ from handlers.member.records import form
 router = Router("records")
 
 ROOM = 3500  # characters of answers that one screen holds
-VIEW = "records/view"
+VIEW, PRAISE = "records/view", "records/about_me"
 LISTED = 60  # records of a person that one list offers, the newest first
 
 
-@router.on(chose("records"), command("records"), chose("back", VIEW))
+@router.on(chose("records"), command("records"), chose("back", VIEW, PRAISE))
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -40,7 +41,16 @@ async def show_records(turn: Turn) -> Screen:
     ]
     asked = await waiting(turn.work.connection, turn.person_id)
     questions = (Choice("publish_open", str(question_id)) for question_id in asked)
-    return Screen("records/list", {"count": len(found)}, (*questions, *choices, Choice("home")))
+    praised = await about_oneself.listed(turn.work, turn.person_id)
+    choices += [Choice("deed_about_me", str(deed.key), {"text": deed.story}) for deed in praised]
+    return Screen("records/list", {"count": len(choices)}, (*questions, *choices, Choice("home")))
+
+
+@router.on(chose("deed_about_me", "records/list"))
+async def show_deed(turn: Turn) -> Screen:
+    """Show an accepted deed in which somebody else has praised whoever asks; who told it is not said."""
+    deed = await about_oneself.one_of(turn.work, turn.person_id, int(turn.value))
+    return Screen(PRAISE, asdict(deed), (Choice("back"), Choice("home")))
 
 
 @router.on(chose("record"))
