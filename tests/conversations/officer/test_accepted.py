@@ -146,7 +146,7 @@ async def test_nothing_is_found_of_who_is_erased_and_what_was_undone(
     await hanh.says("hồ sơ của tôi")
     await hanh.taps("Gương về tôi: Nhặt được ví tiền")
     hanh.sees("Gương người tốt, việc tốt về anh/chị", "trả lại người mất", "Đã ghi nhận ngày")
-    assert "Mai" not in hanh.text  # who told it
+    assert "Nguyễn Thị Mai" not in hanh.text  # who told it
     await mai.says("hồ sơ của tôi")
     assert not [label for label in mai.buttons() if "về tôi" in label]
 
