@@ -516,6 +516,7 @@ SAMPLES |= {  # whom nothing reached, and how the others were
 MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
 OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}
 SAMPLES |= {  # accepted records
+    "accepted_on": "2021-03-05",
     "filters": ["CĐ May Sao Mai", "Danh hiệu thi đua"],
     "most": 20_000,
     "field": "year",
