@@ -358,6 +358,8 @@ SAMPLES |= {  # what is late below, and what comes from there
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
 LABELS |= {"month": "11/2026", "ordinal": "V", "far": "Đạt một phần"}
+LABELS |= {"month": "11/2026"}
+LABELS |= {"reached": "Đạt một phần"}
 SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,
