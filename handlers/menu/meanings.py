@@ -20,7 +20,7 @@ from handlers.officer.announce import announce, sent
 from handlers.officer.duties import duties, figures, pledges, urging, year
 from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
-from handlers.officer.review import praised, review
+from handlers.officer.review import accepted, praised, review
 from handlers.officer.roles import roles
 
 Opens = Callable[[Turn], Awaitable[Screen]]
@@ -132,6 +132,7 @@ _OPENS: Mapping[str, Opens] = {
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
+    "accepted_records": accepted.open_list,
     "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,

@@ -58,7 +58,7 @@ async def test_what_may_be_meant_is_offered(town: Town) -> None:
     hanh.sees("Anh/chị muốn hỏi việc nào dưới đây?")
     hanh.sees_choice("Gửi câu này cho cán bộ")
     await hanh.taps("Tiêu chuẩn danh hiệu")
-    hanh.sees("Quy định về tiêu chuẩn chưa có ở đây")
+    hanh.sees("Quy định về tiêu chuẩn “Công nhân giỏi xứ Thanh” chưa có ở đây")
 
 
 async def test_a_question_about_the_document_is_answered_in_its_words(officer: User) -> None:

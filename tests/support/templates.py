@@ -357,7 +357,7 @@ SAMPLES |= {  # what is late below, and what comes from there
 }
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
-LABELS |= {"month": "11/2026"}
+LABELS |= {"month": "11/2026", "ordinal": "V", "far": "Đạt một phần"}
 SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,
@@ -516,6 +516,7 @@ SAMPLES |= {  # whom nothing reached, and how the others were
 MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
 OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}
 SAMPLES |= {  # accepted records
+    "accepted_on": "2021-03-05",
     "filters": ["CĐ May Sao Mai", "Danh hiệu thi đua"],
     "most": 20_000,
     "field": "year",

@@ -143,6 +143,13 @@ async def test_nothing_is_found_of_who_is_erased_and_what_was_undone(
     await officer.says("lê hạnh")
     officer.sees("2 hồ sơ")  # her own, and the one in which she is praised
 
+    await hanh.says("hồ sơ của tôi")
+    await hanh.taps("Gương về tôi: Nhặt được ví tiền")
+    hanh.sees("Gương người tốt, việc tốt về anh/chị", "trả lại người mất", "Đã ghi nhận ngày")
+    assert "Nguyễn Thị Mai" not in hanh.text  # who told it
+    await mai.says("hồ sơ của tôi")
+    assert not [label for label in mai.buttons() if "về tôi" in label]
+
     await ask_to_erase(hanh)
     clock.moment += timedelta(hours=25)
     assert await erase_due(town.writer, town.channel.store, STANDARD) == 1
