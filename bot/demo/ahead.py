@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,21 +15,23 @@ from data.types import HANOI
 from domain import digest
 from domain.quiet_hours import Hours
 from domain.reminders import count_coming
-from sandbox.page.controls import NextEvent, Phone
 
 AHEAD = 400  # days
 _DAY = timedelta(days=1)
 
 
-async def next_message(app: Application, phones: Sequence[Phone], now: datetime) -> NextEvent | None:
-    """Find it from tomorrow on, as things stand: what somebody does on the page may change it."""
+async def next_message(app: Application, apps: Iterable[tuple[str, str]], now: datetime) -> tuple[str, date] | None:
+    """Find what and when, from tomorrow on, for those who write from these apps: (channel, address).
+
+    It is so as things stand; what somebody does on the page may change it.
+    """
     hours = app.ticks.campaigns.hours(hours_of(app.settings))
     async with app.engine.connect() as connection:
-        known = [await person_at(connection, phone.app, str(phone.person_id)) for phone in phones]
+        known = [await person_at(connection, channel, address) for channel, address in apps]
         joined = [person for person in known if person is not None]
         tomorrow = now.astimezone(HANOI).date() + _DAY
         if await _has_summary(connection, app, joined, tomorrow, hours):
-            return NextEvent(say("program", "demo_summary"), tomorrow)
+            return say("program", "demo_summary"), tomorrow
         return await _next_reminder(connection, app, joined, tomorrow, hours)
 
 
@@ -46,9 +48,9 @@ async def _has_summary(
 
 async def _next_reminder(
     connection: AsyncConnection, app: Application, people: Collection[int], first: date, hours: Hours
-) -> NextEvent | None:
+) -> tuple[str, date] | None:
     for day in (first + number * _DAY for number in range(AHEAD)):
         found = await count_coming(connection, app.ticks.campaigns, day, day, hours, today=first - _DAY, people=people)
         if found:
-            return NextEvent(found[0].due.entry.event.name, day)
+            return found[0].due.entry.event.name, day
     return None

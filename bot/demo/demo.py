@@ -119,7 +119,9 @@ class Demo:
         return self._next
 
     async def _look_ahead(self) -> None:
-        self._next = await next_message(self.app, self.phones(), self.now()) if self.app is not None else None
+        apps = [(phone.app, str(phone.person_id)) for phone in self.phones()]
+        found = await next_message(self.app, apps, self.now()) if self.app is not None else None
+        self._next = NextEvent(*found) if found else None
 
     async def move(self, by: By, tell: Tell) -> None:
         """Live through every half hour until the target: a week moved is a week lived."""
