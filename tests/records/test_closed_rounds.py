@@ -15,6 +15,7 @@ from data.types import HANOI
 from domain.errors import Problem
 from domain.records.rounds import closes_on, set_closing
 from domain.records.submitting import change, submit, withdraw
+from domain.registration_reminders import Thing, urge
 from domain.review.records import settle
 from tests.support.record_office import CAMPAIGN, FORM, START, Office, draft_of, opened
 from tests.support.standard import MEND_DAYS, OUTSTANDING_DAYS, STANDARD
@@ -79,3 +80,11 @@ def test_a_deed_is_told_whenever_it_happens_so_no_closing_date_is_promised_for_i
         return await closes_on(work, record.model_copy(update={"kind": RecordKind.GOOD_DEED}))
 
     assert office.runner.run(office.writer.run(last)) is None
+
+
+def test_nobody_is_urged_to_register_in_a_closed_round(office: Office) -> None:
+    thing = Thing(CAMPAIGN.slug, "th21-reg-task", ("2021",))
+    urged = partial(urge, officer_id=office.officer, unit_id=office.unit, thing=thing, name="việc", hours=STANDARD)
+    for moment, allowed in ((ON_IT, True), (AFTER, False)):
+        office.clock[0] = moment
+        assert office.does(urged) is allowed
