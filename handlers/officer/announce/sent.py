@@ -64,6 +64,8 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
     key = str(announcement_id)
     left = announcements.minutes_left(made, far, turn.now, turn.app.policies.pace)
     context = {**_facts(turn, made, far), "minutes": left, "answered": None, "text": ""}
+    rests = turn.app.hours.is_quiet(turn.now) and not made.urgent
+    context["goes_on"] = turn.app.hours.awake(turn.now).isoformat() if rests else None
     held = made.paused_for == BY_AUTHOR
     if held or far.state is AnnouncementState.SCHEDULED:
         context["text"] = await announcements.rendered(turn.work, made, SHOWN)
