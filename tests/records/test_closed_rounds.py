@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,19 +28,19 @@ ON_IT, AFTER = (datetime(2021, 3, day, hour, tzinfo=HANOI) for day, hour in ((5,
 @pytest.fixture(scope="module")
 def office(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     with opened(empty_sqlite, tmp_path_factory.mktemp("closed")) as made:
-        closing = {"campaign": CAMPAIGN.slug, "round_": "2021", "last": LAST}
+        closing: dict[str, Any] = {"campaign": CAMPAIGN.slug, "round_": "2021", "last": LAST}
         assert made.does(lambda work: set_closing(work, made.officer, made.unit, **closing))
         yield made
 
 
-def registers(office: Office, key: str) -> partial[object]:
-    given = {"hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
+def registers(office: Office, key: str) -> partial[Any]:
+    given: dict[str, Any] = {"hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
     return partial(submit, person_id=office.member, draft=draft_of(key), form=FORM, campaign=CAMPAIGN, **given)
 
 
-def changes(office: Office, code: str) -> partial[object]:
+def changes(office: Office, code: str) -> partial[Any]:
     draft = draft_of("again", record=code)
-    given = {"draft": draft, "form": FORM, "hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
+    given: dict[str, Any] = {"draft": draft, "form": FORM, "hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
     return partial(change, person_id=office.member, **given)
 
 
@@ -62,7 +63,12 @@ def test_who_is_late_is_told_the_day_and_that_nothing_is_lost(office: Office) ->
 def test_what_was_returned_is_mended_for_its_days_whatever_has_closed(office: Office) -> None:
     record = office.new_record()
     office.clock[0] = ON_IT
-    returned = {"action": ReviewAction.RETURN, "reason": "Ghi rõ hơn", "mend_days": MEND_DAYS, "hours": STANDARD}
+    returned: dict[str, Any] = {
+        "action": ReviewAction.RETURN,
+        "reason": "Ghi rõ hơn",
+        "mend_days": MEND_DAYS,
+        "hours": STANDARD,
+    }
     assert office.does(lambda work: settle(work, office.officer, record.id or 0, **returned))
     until = LAST + timedelta(MEND_DAYS)
     assert office.record(record.id or 0).mend_until == until

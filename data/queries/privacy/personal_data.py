@@ -54,14 +54,14 @@ class Counts(NamedTuple):
 
 
 async def count(connection: AsyncConnection, person_id: int) -> Counts:
-    numbers = [
+    lines, records = [
         await connection.scalar(select(func.count()).where(table.c.person_id == person_id)) or 0
         for table in (_roster, _record)
     ]
     files = select(_photo.c.media_type).where(_photo.c.person_id == person_id)
     kinds = list((await connection.execute(files)).scalars())
     voices = sum(kind.startswith(VOICE) for kind in kinds)
-    return Counts(*numbers, len(kinds) - voices, voices)
+    return Counts(lines, records, len(kinds) - voices, voices)
 
 
 async def person_of_export(connection: AsyncConnection, name: str) -> int | None:
