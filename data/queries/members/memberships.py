@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import MembershipState
-from data.tables import Membership
+from data.enums import MatchKind, MembershipState
+from data.tables import Membership, RosterEntry
 
-_membership = table_of(Membership)
+_membership, _entry = table_of(Membership), table_of(RosterEntry)
 
 
 async def last_place(connection: AsyncConnection, person_id: int) -> AnyRow | None:
     """Read (unit_id, section_id) of where a person belongs, or belonged last."""
     last = select(_membership.c.unit_id, _membership.c.section_id).where(_membership.c.person_id == person_id)
     return (await connection.execute(last.order_by(_membership.c.id.desc()).limit(1))).first()
+
+
+async def matched_before(connection: AsyncConnection, person_id: int, unit_id: int) -> MatchKind | None:
+    """Return how the unit's list knew a person when they belonged there, if it still has them in a line."""
+    listed = exists().where(_entry.c.unit_id == unit_id, _entry.c.person_id == person_id)
+    theirs = (_membership.c.person_id == person_id, _membership.c.unit_id == unit_id)
+    last = select(_membership.c.matched_by).where(*theirs, listed).order_by(_membership.c.id.desc())
+    found: MatchKind | None = await connection.scalar(last.limit(1))
+    return found
 
 
 async def change(connection: AsyncConnection, membership_id: int, **values: Any) -> None:
