@@ -88,7 +88,11 @@ def _phase(of: Item, code: str) -> dict[str, Any]:
 
 def _day(of: Item, code: str, national: NationalCalendar) -> dict[str, Any]:
     shared = shared_day(of("name"), national)
-    return {"code": code, "name": of("name"), **_there(national=shared, founded=of("founded")), "words": of("words")}
+    return {"code": code, "name": of("name"), **_stated(of, shared), "words": of("words")}
+
+
+def _stated(of: Item, shared: str | None) -> dict[str, Any]:
+    return _there(national=shared, founded=of("founded"), each_year=of("each_year"))
 
 
 def shared_day(name: str, national: NationalCalendar) -> str | None:

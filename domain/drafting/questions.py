@@ -71,6 +71,7 @@ ITEMS: Mapping[str, tuple[Question, ...]] = {
     "day": (
         Question("name", Anniversary, "name", optional=True),
         Question("founded", Anniversary, "founded", optional=True),
+        Question("each_year", Anniversary, "each_year", optional=True, when=lambda of: not of("founded")),
         Question("words", Anniversary, "words"),
     ),
     "title": (

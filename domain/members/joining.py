@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState, WorkerCategory
@@ -14,7 +14,15 @@ from domain.errors import Problem
 from domain.members import addressing, blocking
 from domain.text.normalise import plain, tidy
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION, CONSENT_DAY = "1", date(2026, 11, 1)
+"""What is agreed to, and since when it has been worded like that."""
+
+
+def consent_facts(today: date) -> dict[str, str | None]:
+    """Say for the templates which version is asked for; in a demo that shows an earlier year it has no day."""
+    return {"version": CONSENT_VERSION, "day": CONSENT_DAY.isoformat() if today >= CONSENT_DAY else None}
+
+
 COMEBACK = timedelta(days=30)
 OFFERED_LIMIT = 40  # characters of a name that a button shows whole
 NAME_LIMIT = 120  # characters; the longest names of six words stay far below

@@ -11,6 +11,7 @@ from datetime import timedelta
 from data.engine.unit_of_work import Work
 from data.enums import MembershipState
 from data.queries.members import memberships, names, officers, people, profile, roster
+from data.queries.records import accepted_words
 from data.tables import NameChange, Person
 from data.text.collation import person_key
 from domain import audit
@@ -64,6 +65,7 @@ async def _change(work: Work, person: Person, name: str) -> NameChange:
     change = NameChange(person_id=person_id, old=person.name or "", new=name, at=work.now)
     await work.add(change)
     await profile.change(work.connection, person_id, name=name, sort_key=person_key(name))
+    await accepted_words.read_anew_of(work.connection, person_id)
     await audit.record(work, person_id, "renamed", f"person:{person_id}")
     return change
 

@@ -50,7 +50,7 @@ def short_name(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping
     if record.kind is RecordKind.RESULT:
         far = templates.label(f"how_far_{record.how_far}") if record.how_far else ""
         return templates.label(
-            "result_short", name=subject_name(campaigns.get(record.campaign), record.subject), far=far
+            "result_short", name=subject_name(campaigns.get(record.campaign), record.subject), reached=far
         )
     form = form_for(record, campaigns, forms)
     if record.kind is RecordKind.GOOD_DEED:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from data.queries.members import people
 from domain.input.events import Chose
 from domain.members import scope
-from domain.members.joining import CONSENT_VERSION
+from domain.members.joining import consent_facts
 from domain.understanding.phrases import Audience, intents
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
@@ -20,7 +20,7 @@ from handlers.officer.announce import announce, sent
 from handlers.officer.duties import duties, figures, pledges, urging, year
 from handlers.officer.people import letters, members, unit
 from handlers.officer.people import people as waiting
-from handlers.officer.review import praised, review
+from handlers.officer.review import accepted, praised, review
 from handlers.officer.roles import roles
 
 Opens = Callable[[Turn], Awaitable[Screen]]
@@ -91,8 +91,8 @@ async def _complain(turn: Turn) -> Screen:
     return await contact.ask_whom(turn)
 
 
-async def _privacy(_turn: Turn) -> Screen:
-    return Screen("join/consent_text", {"version": CONSENT_VERSION}, (Choice("join"), Choice("home")))
+async def _privacy(turn: Turn) -> Screen:
+    return Screen("join/consent_text", consent_facts(turn.now.date()), (Choice("join"), Choice("home")))
 
 
 _OPENS: Mapping[str, Opens] = {
@@ -132,6 +132,7 @@ _OPENS: Mapping[str, Opens] = {
     "unit_duties": duties.open_duties,
     "people_waiting": waiting.open_people,
     "records_waiting": review.open_queue,
+    "accepted_records": accepted.open_list,
     "letters_waiting": letters.open_letters,
     "announce": announce.open_announce,
     "urge": urging.open_urging,

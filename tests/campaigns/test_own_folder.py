@@ -59,7 +59,7 @@ def test_its_files_join_the_shipped_ones_in_every_command(own: Path) -> None:
     assert sorted(running_campaigns(settings())) == sorted([*SHIPPED, SLUG])
     assert SLUG in RUNNER.invoke(campaign.app, ["list"]).output.splitlines()
     assert RUNNER.invoke(campaign.app, ["show", SLUG]).exit_code == 0
-    assert "14 tệp: 0 lỗi" in RUNNER.invoke(campaign.app, ["check"]).output
+    assert "15 tệp: 0 lỗi" in RUNNER.invoke(campaign.app, ["check"]).output
     assert RUNNER.invoke(calendar.app, ["--campaign", SLUG]).exit_code == 0
     assert files_there(settings(), paths.CAMPAIGNS).code == "campaigns_fine"
 

@@ -18,7 +18,7 @@ def test_check_passes_and_tells_what_to_look_at() -> None:
     ended = RUNNER.invoke(campaign.app, ["check"])
     assert ended.exit_code == 0
     assert "phu-yen-2021.yaml:" in ended.output
-    assert "13 tệp: 0 lỗi" in ended.output
+    assert "14 tệp: 0 lỗi" in ended.output
 
 
 def test_check_fails_on_a_fault_with_file_line_and_remedy(tmp_path: Path) -> None:

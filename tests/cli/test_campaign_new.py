@@ -138,6 +138,16 @@ def test_what_does_not_agree_with_the_words_is_asked_again(writes: Any) -> None:
     assert [str(duty.due.last_day()) for duty in written().duties if isinstance(duty.due, FixedDue)] == ["2027-03-05"]
 
 
+def test_a_day_and_a_deadline_of_every_year_are_written_without_a_year(writes: Any) -> None:
+    day = ("Ngày hội của đoàn viên", "", "20/8", "Ngày hội của đoàn viên 20/8")
+    due = ("trước", "25/01", "trước ngày 25/01 hằng năm", "III.1", "gửi trước ngày 25/01 hằng năm")
+    ended = writes(*DOCUMENT, "", *day, "", "", *PLAN, *due, "")
+    assert ended.exit_code == 0, ended.output
+    campaign = written()
+    assert str(campaign.anniversaries[0].stated) == "08-20"
+    assert [duty.due.recurs for duty in campaign.duties if isinstance(duty.due, FixedDue)] == [True]
+
+
 def test_what_cannot_stand_is_asked_again(writes: Any) -> None:
     answers = (*DOCUMENT, "Đợt 1", "30/6/2027", "01/01/2027", *PHASE[3:], *PHASE, "", "", "", "")
     ended = writes(*answers)

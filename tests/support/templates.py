@@ -306,7 +306,7 @@ OVERRIDES: dict[str, dict[str, Any]] = {
 """Where a name means another thing in one template."""
 LABELS = {"text": "x", "all": True, "ticked": False, "officer": True}
 LABELS |= {"last": datetime(2021, 6, 30, tzinfo=HANOI), "phase": "Đợt 1"}
-LABELS |= {"begins": 2021, "ends": 2025, "whose": "LĐLĐ Thanh Hóa, 2021"}
+LABELS |= {"ordinal": "XIX", "begins": 2021, "ends": 2025, "whose": "LĐLĐ Thanh Hóa, 2021"}
 LABELS |= {"at": datetime(2021, 2, 26, tzinfo=HANOI), "on": True}
 LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y", "time": "2021-02-26T20:30:00+07:00"}
 
@@ -358,7 +358,9 @@ SAMPLES |= {  # what is late below, and what comes from there
 }
 OVERRIDES |= {"pushes/duty_urged": {"items": [{**ITEM, "late": 3, "unit": "CĐ May Sao Mai"}]}}
 LABELS |= {"level": "directly_superior_union"}
+LABELS |= {"month": "11/2026", "ordinal": "V", "far": "Đạt một phần"}
 LABELS |= {"month": "11/2026"}
+LABELS |= {"reached": "Đạt một phần"}
 SAMPLES |= {"announcements": 2, "successors": ["CĐ May Sao Mai", "CĐ Bia Lam Sơn"]}  # of a unit that has ended
 SAMPLES |= {  # announcements
     "before": False,
@@ -517,6 +519,7 @@ SAMPLES |= {  # whom nothing reached, and how the others were
 MISSED = {"name": "Giàng A Páo", "place": "Chuyền 1", "what": "Mời họp", "why": "window", "day": "2021-02-26"}
 OVERRIDES |= {"screens/officer/undelivered": {"people": [MISSED], "page": 1}}
 SAMPLES |= {  # accepted records
+    "accepted_on": "2021-03-05",
     "filters": ["CĐ May Sao Mai", "Danh hiệu thi đua"],
     "most": 20_000,
     "field": "year",

@@ -233,6 +233,7 @@ FIXED |= {"what", "group"}
 FIXED |= {"what", "field"}
 FIXED |= {"what", "categories"}
 FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
+FIXED |= {"what", "field", "accepted_on"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)

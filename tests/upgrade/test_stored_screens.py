@@ -42,6 +42,7 @@ NOBODY_ON |= {"officer/year_phases", "officer/year_phase"}
 NOBODY_ON |= {f"officer/phase_{one}" for one in ("unit", "name", "theme", "occasion", "first", "last", "review")}
 NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_name", "announcement"}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/accepted"}
+NOBODY_ON |= {"records/about_me"}
 NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record", "unit")}
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
 NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}

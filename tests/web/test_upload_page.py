@@ -49,7 +49,7 @@ async def test_a_paper_lands_as_the_answer_exactly_once(town: Town, officer: Use
     assert (await get(page)).status_code == 404
     assert await count(town, Attachment) == 1
     await officer.says("06/HD-LĐLĐ")
-    officer.sees("Tệp: 06-HD-LDLD.pdf (1 KB)")
+    officer.sees("Tệp: 06-HD-LDLD.pdf")
 
 
 @pytest.mark.parametrize("name", ["anh.jpg", "anh.pdf", "anh"])

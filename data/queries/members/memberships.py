@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
-from data.enums import MembershipState
-from data.tables import Membership, Person
+from data.enums import MatchKind, MembershipState
+from data.tables import Membership, Person, RosterEntry
 
-_membership, _person = table_of(Membership), table_of(Person)
+_membership, _entry, _person = table_of(Membership), table_of(RosterEntry), table_of(Person)
 
 
 async def last_place(connection: AsyncConnection, person_id: int) -> AnyRow | None:
@@ -29,6 +29,15 @@ async def waiting_since(connection: AsyncConnection, after: datetime, upto: date
     waiting = waiting.where(_membership.c.state == MembershipState.WAITING, _membership.c.until.is_(None))
     since = (_membership.c.since > after, _membership.c.since <= upto, _person.c.erases_at.is_(None))
     return (await connection.execute(waiting.where(*since).order_by(_membership.c.id))).all()
+
+
+async def matched_before(connection: AsyncConnection, person_id: int, unit_id: int) -> MatchKind | None:
+    """Return how the unit's list knew a person when they belonged there, if it still has them in a line."""
+    listed = exists().where(_entry.c.unit_id == unit_id, _entry.c.person_id == person_id)
+    theirs = (_membership.c.person_id == person_id, _membership.c.unit_id == unit_id)
+    last = select(_membership.c.matched_by).where(*theirs, listed).order_by(_membership.c.id.desc())
+    found: MatchKind | None = await connection.scalar(last.limit(1))
+    return found
 
 
 async def change(connection: AsyncConnection, membership_id: int, **values: Any) -> None:

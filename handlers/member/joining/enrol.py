@@ -11,7 +11,7 @@ from domain.errors import Problem
 from domain.input.events import Chose
 from domain.limits import Kind
 from domain.members import belonging, joining, matching
-from domain.members.joining import CONSENT_VERSION, Joining
+from domain.members.joining import CONSENT_VERSION, Joining, consent_facts
 from domain.privacy import demand_consent
 from domain.text.normalise import has_diacritics
 from handlers.core.router import Router, chose, wrote
@@ -39,15 +39,15 @@ async def go_on(turn: Turn) -> Screen:
 
 
 @router.on(chose("back", NAME, "start/name", "join/consent_text"))
-async def ask_consent(_turn: Turn) -> Screen:
+async def ask_consent(turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
-    return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
+    return Screen("join/consent", consent_facts(turn.now.date()), choices)
 
 
 @router.on(chose("read_consent"))
-async def read_consent(_turn: Turn) -> Screen:
+async def read_consent(turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("back"))
-    return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
+    return Screen("join/consent_text", consent_facts(turn.now.date()), choices)
 
 
 @router.on(chose("agree", *CONSENT), chose("retype", CHECK), chose("fix_name", *BEFORE_THE_END))

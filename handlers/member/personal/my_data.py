@@ -9,7 +9,7 @@ from domain import limits as limiting
 from domain import privacy
 from domain.errors import Problem
 from domain.limits import Kind
-from domain.members.joining import CONSENT_VERSION
+from domain.members.joining import consent_facts
 from domain.privacy import renaming
 from domain.privacy.exporting import FILE_NAME
 from handlers.core.last_one import alone
@@ -98,9 +98,9 @@ async def withdraw(turn: Turn) -> Screen:
 
 
 @router.on(chose("agree_again"))
-async def ask_to_agree(_turn: Turn) -> Screen:
+async def ask_to_agree(turn: Turn) -> Screen:
     """Show once more what is agreed to."""
-    return Screen(CONSENT, {"version": CONSENT_VERSION}, (Choice("yes_agree"), Choice("refuse_again")))
+    return Screen(CONSENT, consent_facts(turn.now.date()), (Choice("yes_agree"), Choice("refuse_again")))
 
 
 @router.on(chose("refuse_again", CONSENT))

@@ -12,7 +12,7 @@ from data.tables import Person, Record
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
-from domain.records import results
+from domain.records import about_oneself, results
 from domain.records.deciding import decided
 from domain.records.describing import fitted, form_for, short_name, view_of
 from domain.records.history import history
@@ -29,11 +29,11 @@ from handlers.member.records.form_screens import CATEGORY
 router = Router("records")
 
 ROOM = 3500  # characters of answers that one screen holds
-LIST, VIEW, HISTORY = "records/list", "records/view", "records/history"
+LIST, VIEW, HISTORY, PRAISE = "records/list", "records/view", "records/history", "records/about_me"
 LISTED = 60  # records of a person that one list offers, the newest first
 
 
-@router.on(chose("records"), command("records"), chose("back", VIEW))
+@router.on(chose("records"), command("records"), chose("back", VIEW, PRAISE))
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
@@ -46,7 +46,16 @@ async def show_records(turn: Turn) -> Screen:
         questions.append(Choice("tell_results"))
     elif await results.unsaid(turn.work, turn.person_id, campaigns):
         questions.append(Choice("say_midway"))
-    return Screen(LIST, {"count": len(found)}, (*questions, *choices, Choice("home")))
+    praised = await about_oneself.listed(turn.work, turn.person_id)
+    choices += [Choice("deed_about_me", str(deed.key), {"text": deed.story}) for deed in praised]
+    return Screen(LIST, {"count": len(choices)}, (*questions, *choices, Choice("home")))
+
+
+@router.on(chose("deed_about_me", LIST))
+async def show_deed(turn: Turn) -> Screen:
+    """Show an accepted deed in which somebody else has praised whoever asks; who told it is not said."""
+    deed = await about_oneself.one_of(turn.work, turn.person_id, int(turn.value))
+    return Screen(PRAISE, asdict(deed), (Choice("back"), Choice("home")))
 
 
 def _told(turn: Turn, record: Record) -> dict[str, str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from functools import partial
 
 import openpyxl
 import pytest
 
 from domain.errors import Refused
 from domain.privacy import erase_due
+from domain.privacy.renaming import rename
 from domain.records import accepted
 from domain.records.accepted import Filter
 from domain.records.accepted_words import read_unread
@@ -53,6 +55,12 @@ async def test_an_officer_finds_a_record_by_any_spelling_and_opens_it(town: Town
         officer.sees_choice(found.code)
     await officer.says("trần văn")
     officer.sees("Chưa thấy hồ sơ nào khớp với “trần văn”", "gõ ngắn hơn")
+
+    key = await person_of(town, hanh)
+    await town.writer.run(partial(rename, person_id=key, typed="Lê Thị Hạnh Nguyên", hours=STANDARD))
+    await read_unread(town.writer)
+    await officer.says("nguyen")
+    officer.sees_choice(title.code)
 
     await officer.says("hạnh")
     await officer.taps(title.code)
@@ -142,6 +150,13 @@ async def test_nothing_is_found_of_who_is_erased_and_what_was_undone(
     await opens(officer, "officer_accepted")
     await officer.says("lê hạnh")
     officer.sees("2 hồ sơ")  # her own, and the one in which she is praised
+
+    await hanh.says("hồ sơ của tôi")
+    await hanh.taps("Gương về tôi: Nhặt được ví tiền")
+    hanh.sees("Gương người tốt, việc tốt về anh/chị", "trả lại người mất", "Đã ghi nhận ngày")
+    assert "Nguyễn Thị Mai" not in hanh.text  # who told it
+    await mai.says("hồ sơ của tôi")
+    assert not [label for label in mai.buttons() if "về tôi" in label]
 
     await ask_to_erase(hanh)
     clock.moment += timedelta(hours=25)

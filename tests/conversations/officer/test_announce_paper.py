@@ -45,7 +45,7 @@ async def test_walk_three_with_a_paper(town: Town, officer: User) -> None:
     await officer.sends_file(PAPER, "06-HD-LDLD.pdf")
     officer.sees("Số, ngày và trích yếu của văn bản?")
     await officer.says(LINE)
-    officer.sees(f"Văn bản: {LINE}", "Đề nghị các đơn vị", "Tệp: 06-HD-LDLD.pdf (1 KB)", "Người nhận: 1 cán bộ")
+    officer.sees(f"Văn bản: {LINE}", "Đề nghị các đơn vị", "Tệp: 06-HD-LDLD.pdf", "Người nhận: 1 cán bộ")
     await officer.taps("Gửi thử cho tôi")
     await officer.taps("Cần bấm “Đã nhận”")
     await officer.taps("Gửi ngay")

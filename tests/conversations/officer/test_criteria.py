@@ -72,6 +72,7 @@ async def test_the_issuing_unit_enters_the_criteria_and_members_read_them(town: 
     above.sees("Đã lưu tiêu chuẩn")
     above.sees_choice("✓ “Công nhân giỏi xứ Thanh”")
 
+    await hanh.says("menu")
     await hanh.says("Tiêu chuẩn thế nào?")
     hanh.sees("Tiêu chuẩn “Công nhân giỏi xứ Thanh”", WORDS)
     hanh.sees("Theo quy định số 12/QĐ-LĐLĐ ngày 20/02/2021, áp dụng từ 20/02/2021.")

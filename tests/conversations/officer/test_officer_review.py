@@ -33,10 +33,10 @@ async def queue_of(town: Town, officer: User, *names: str) -> list[str]:
 
 async def test_accepting_brings_the_next_record(town: Town, officer: User) -> None:
     first, second = await queue_of(town, officer, "Lê Thị Hạnh", "Giàng A Páo")
-    officer.sees(f"1/2 · {first} · Lê Thị Hạnh, Chuyền 2", "Danh hiệu thi đua “Công nhân giỏi xứ Thanh” · Năm 2021")
+    officer.sees("1/2 · ", f"Lê Thị Hạnh, Chuyền 2 · {first}", "Danh hiệu thi đua “Công nhân giỏi xứ Thanh” · Năm 2021")
     officer.sees("Việc: Giảm hàng lỗi", "Mục tiêu: loi duoi 1%")
     await officer.taps("Ghi nhận")
-    officer.sees(f"Đã ghi nhận {first}.", f"2/2 · {second}", "Giàng A Páo")
+    officer.sees(f"Đã ghi nhận {first}.", "2/2 · ", f"· {second}", "Giàng A Páo")
     await officer.taps("Ghi nhận")
     officer.sees(f"Đã ghi nhận {second}.", "Không còn hồ sơ nào chờ xem xét.")
     assert sum("đã được ghi nhận" in text for text in await pushed(town)) == 2
@@ -57,21 +57,21 @@ async def test_one_tap_reads_the_queue_once(town: Town, officer: User) -> None:
 async def test_skipping_keeps_the_place(town: Town, officer: User) -> None:
     first, second, third = await queue_of(town, officer, "Một Thị A", "Hai Thị B", "Ba Thị C")
     await officer.taps("Hồ sơ tiếp")
-    officer.sees(f"2/3 · {second}")
+    officer.sees("2/3 · ", f"· {second}")
     await officer.taps("Ghi nhận")
-    officer.sees(f"3/3 · {third}")  # not back to the one that was skipped
+    officer.sees("3/3 · ", f"· {third}")  # not back to the one that was skipped
     await officer.taps("Hồ sơ tiếp")
-    officer.sees(f"2/3 · {first}")
+    officer.sees("2/3 · ", f"· {first}")
 
 
 async def test_a_decision_is_taken_back_in_time(town: Town, officer: User) -> None:
     first, second = await queue_of(town, officer, "Lê Thị Hạnh", "Giàng A Páo")
     await officer.taps("Ghi nhận")
     await officer.taps("Hoàn tác")
-    officer.sees(f"Hồ sơ {first} trở lại chờ xem xét", f"1/2 · {first}")
+    officer.sees(f"Hồ sơ {first} trở lại chờ xem xét", "1/2 · ", f"· {first}")
     assert not [text for text in await pushed(town) if "đã được ghi nhận" in text]
     await officer.taps("Ghi nhận")
-    officer.sees(f"2/2 · {second}")
+    officer.sees("2/2 · ", f"· {second}")
 
 
 async def test_a_return_names_parts_and_a_reason(town: Town, officer: User) -> None:
@@ -96,7 +96,7 @@ async def test_a_return_names_parts_and_a_reason(town: Town, officer: User) -> N
     officer.sees(f"Đã trả lại {code} để bổ sung.", "Không còn hồ sơ nào chờ xem xét.")
     assert any("cần bổ sung: Mục tiêu." in text for text in await pushed(town))
     await officer.taps("Hoàn tác")
-    officer.sees(f"1/1 · {code}")
+    officer.sees("1/1 · ", f"· {code}")
 
 
 async def test_the_sender_mends_what_was_marked(town: Town, officer: User) -> None:
@@ -126,7 +126,7 @@ async def test_a_rejection_has_a_reason(town: Town, officer: User) -> None:
     await officer.taps("Không ghi nhận")
     officer.sees(f"Không ghi nhận {code}: vì sao?")
     await officer.taps("Quay lại")
-    officer.sees(f"1/1 · {code}")
+    officer.sees("1/1 · ", f"· {code}")
     await officer.taps("Không ghi nhận")
     await officer.taps("Trùng hồ sơ đã gửi")
     officer.sees("không được ghi nhận", "“Nội dung này trùng với một hồ sơ đã gửi.”")
@@ -173,11 +173,11 @@ async def test_the_second_of_two_officers_hears_of_the_first(town: Town, officer
     above = await make_officer(town, "Phạm Văn Bình", "KKT-NS")
     await above.taps("Hồ sơ chờ xem xét")
     await above.taps("Xem cả đơn vị cấp dưới (2)")
-    above.sees(f"1/2 · {first}", "CĐ May Sao Mai")
+    above.sees("1/2 · ", f"· {first}", "CĐ May Sao Mai")
     await officer.taps("Ghi nhận")
     clock.moment += timedelta(minutes=5)
     await above.taps("Ghi nhận")
-    above.sees(f"Hồ sơ {first} này đồng chí Trần Thị Hoa đã ghi nhận lúc 08:00.", f"1/1 · {second}")
+    above.sees(f"Hồ sơ {first} này đồng chí Trần Thị Hoa đã ghi nhận lúc 08:00.", "1/1 · ", f"· {second}")
     assert sum("đã được ghi nhận" in text for text in await pushed(town)) == 1
 
 
@@ -211,7 +211,7 @@ async def test_a_record_that_its_sender_took_back_says_so(town: Town, officer: U
     hanh = next(one for one in town.people.values() if one is not officer)
     await officer.taps("Ghi nhận")
     await officer.taps("Hoàn tác")
-    officer.sees(f"1/2 · {first}")
+    officer.sees("1/2 · ", f"· {first}")
     await hanh.says("hồ sơ")
     await hanh.taps("TH-")
     await hanh.taps("Rút hồ sơ")
