@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from data.tables import MemberLetter, Push
 from data.types import HANOI
 from domain.letters import closing, desk, rising, writing
 from domain.letters.rising import rises_at
-from domain.privacy import withdraw_consent
+from domain.privacy import personal_data, withdraw_consent
 from tests.support.clock import TestClock
 from tests.support.mergers import SUNDAY
 from tests.support.pushes import doing, person
@@ -142,6 +143,24 @@ async def test_without_anybody_above_it_stays_where_it_lies(world: World) -> Non
     assert await world.on_desk(chief) == 1
     assert (await world.pushed("letters_raised:"), await world.pushed("letter_raised:")) == ([], [])
     assert [letter.units for letter in await world.own(nurse)] == [("Liên đoàn Lao động tỉnh Thanh Hóa",)]
+
+
+async def test_the_copy_of_ones_own_data_has_each_letter_once_and_says_how_it_ended(world: World) -> None:
+    await world.writer.run(doing(person, "Lò Văn Páo", officer_of=[world.keys["MAY"]]))  # a second push of each
+    writer = world.members[0]
+    await world.write(writer, "Việc thứ nhất")
+    await world.writer.run(doing(writing.answer, world.officer, writer, "Ở tầng hai.", STANDARD))
+    world.clock.moment += timedelta(hours=1)
+    await world.write(writer, "Việc thứ hai")
+    await world.comes(world.clock.moment + 4 * DAY)
+
+    async def read(work: Work) -> dict[str, Any]:
+        return await personal_data.tell(work.session, writer, {}, {})
+
+    first, second = (await world.writer.run(read))["letters"]
+    assert (first["text"], first["answered"], first["closed_at"] is None) == ("Việc thứ nhất", True, False)
+    assert (second["text"], second["answered"], second["closed_at"]) == ("Việc thứ hai", False, None)
+    assert second["raised_at"] is not None
 
 
 async def test_who_withdraws_waits_for_nothing_and_nothing_rises(world: World) -> None:
