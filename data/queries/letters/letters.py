@@ -38,7 +38,7 @@ async def close(
 
 
 async def raise_to(connection: AsyncConnection, letter_id: int, unit_id: int | None, now: datetime) -> None:
-    """Let a letter lie at a second unit as well; None: nobody is above, and it is not looked at again."""
+    """Let a letter lie at a unit above as well; None: nobody is above, and it is not looked at again."""
     raised = update(_letter).where(_letter.c.id == letter_id)
     await connection.execute(raised.values(raised_to=unit_id, raised_at=now))
 
