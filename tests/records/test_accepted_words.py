@@ -164,7 +164,7 @@ async def _add_of_two_files(work: Work) -> None:
     await accepted_words.read_anew(work.connection, list(OF_TWO_FILES))
 
 
-MOVEMENTS = [
+MOVEMENTS: list[tuple[dict[str, Any], Any]] = [
     ({"movement": GREEN}, [12, 11]),
     ({"movement": GREEN_TOO}, [12, 11]),
     ({"movement": "th21-movement"}, [15, 14, 4, 3, 2, 1]),
