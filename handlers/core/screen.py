@@ -25,15 +25,11 @@ MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", 
 MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
-ANSWER = "answer"
-"""The code of a ready answer to the question of a form."""
+ANSWER = "answer"  # the code of a ready answer to the question of a form
 
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
-FILE = "file"
-"""Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
-
-SEARCH = "search"
-"""Stands in `accepts` beside "text" where somebody, or a unit, is looked for by name."""
+FILE = "file"  # stands in `accepts` where a paper is awaited; an app that carries none shows an address instead
+SEARCH = "search"  # stands in `accepts` beside "text" where somebody, or a unit, is looked for by name
 
 LIMIT = 100  # choices of one screen that are buttons or have numbers; the others are found by their words
 LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice

@@ -229,11 +229,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
-FIXED |= {"what", "group"}
-FIXED |= {"what", "field"}
-FIXED |= {"what", "categories"}
-FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
-FIXED |= {"what", "field", "accepted_on"}
+FIXED |= {"what", "group", "field", "categories", "table", "weeks", "midway", "came", "stage", "accepted_on", "goes_on"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
