@@ -13,8 +13,9 @@ async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
     await hanh.taps("Cẩm nang")
     hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của LĐLĐ tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
     await hanh.taps("Ai xét danh hiệu")
-    hanh.sees("“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.")
-    hanh.sees("Nơi xét tặng: Ban Thường vụ Liên đoàn Lao động tỉnh")
+    hanh.sees(
+        "“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ Liên đoàn Lao động tỉnh"
+    )
     hanh.sees("công đoàn cơ sở bình xét (hằng năm)")
     await hanh.taps("Quay lại")
     await hanh.taps("Báo cáo gửi về đâu")
