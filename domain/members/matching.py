@@ -20,7 +20,7 @@ from domain import audit
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_officer
-from domain.text.normalise import same_words
+from domain.text.normalise import has_diacritics, same_words
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
 CODE_LIFE = timedelta(days=90)
@@ -34,6 +34,7 @@ class Lookup:
 
     found: bool
     matched: bool = False
+    spelled: str | None = None  # how the list writes the name, where the person typed it without its marks
 
 
 async def wanted(work: Work, person_id: int) -> bool:
@@ -75,7 +76,9 @@ async def _match(work: Work, person_id: int, entries: Sequence[AnyRow], kind: Ma
     if chosen == named:
         await memberships.change(work.connection, belongs[0], matched_by=kind)
     await audit.record(work, person_id, "roster_found", f"membership:{belongs[0]}", by=kind, entry=chosen[0].id)
-    return Lookup(found=True, matched=chosen == named)
+    listed = chosen[0].name
+    better = chosen == named and has_diacritics(listed) and not has_diacritics(person.name or "")
+    return Lookup(found=True, matched=chosen == named, spelled=listed if better else None)
 
 
 async def pair(work: Work, officer_id: int | None, membership_id: int, entry_id: int) -> None:

@@ -52,6 +52,7 @@ async def test_what_is_meant_comes_at_once(town: Town, officer: User, sentence: 
     hanh.sees(sees)
 
 
+@pytest.mark.every_channel
 async def test_what_may_be_meant_is_offered(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("danh hiệu")
@@ -70,6 +71,7 @@ async def test_a_question_about_the_document_is_answered_in_its_words(officer: U
     )
 
 
+@pytest.mark.every_channel
 async def test_what_is_not_understood_goes_to_an_officer_with_one_tap(town: Town, officer: User) -> None:
     await make_officer(town, "Đinh Văn Bình", "KKT-NS")
     hanh = await join(town, "Lê Thị Hạnh")
@@ -185,6 +187,7 @@ async def test_greetings_and_thanks_are_answered(town: Town, typed: str, sees: s
     hanh.sees(sees, "Trang chính")
 
 
+@pytest.mark.every_channel
 async def test_dung_without_marks_is_yes_where_one_is_awaited_and_stops_nothing_elsewhere(town: Town) -> None:
     hanh = town.person("Lê Thị Hạnh")
     await hanh.opens("u-MAY0123")

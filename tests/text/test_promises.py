@@ -1,0 +1,89 @@
+"""What is promised is written by the macros of promises.j2 alone, so that it can be collected and held to."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from domain.text import templates
+from tests.support.promises import CODES
+
+FOLDERS = ("screens", "pushes", "refusals", "web", "files")
+FILES = sorted(
+    [path for folder in FOLDERS for path in (templates.TEMPLATES / folder).rglob("*.j2")]
+    + [templates.TEMPLATES / "labels.yaml"]
+)
+SHOWN = r"\{\{[^}]*\}\}"
+WORDS = re.compile(
+    "|".join(
+        (
+            rf"đến hết (ngày )?({SHOWN}|này|ấy)",
+            rf"hết ngày {SHOWN}",
+            rf"sẽ [^.{{\n]*(lúc|từ) {SHOWN}",
+            rf"[Hh]ẹn gửi lúc {SHOWN}",
+            rf"[Tt]rong (vòng )?({SHOWN}|\d+) (giây|phút|giờ|ngày|tháng|năm)",
+            r"(lại|tiếp|tiếp vào|lại vào|lại được từ) ngày mai\b(?! trở)",
+            rf"{SHOWN} (người|đơn vị)[^.{{\n]* sẽ (được )?(nhận|nhắc|không nhận)",
+            rf"[Đđ]ang (gửi|nhắc)[^.{{\n/]* {SHOWN} (người|đơn vị)",
+            r"dùng được tới",
+            r"có 24 giờ",
+        )
+    )
+)
+PAST = "a fact of the past"
+EXCEPTIONS = {
+    ("pushes/record_locked.j2", "hết ngày {{ day | weekday }}"): PAST,
+    ("pushes/phase_figures.j2", "hết ngày {{ last_day | date }}"): PAST,
+    ("screens/officer/phase_figures.j2", "hết ngày {{ last_day | date }}"): PAST,
+    ("labels.yaml", "hết ngày {{ last.strftime('%d/%m/%Y') }}"): PAST,
+    ("refusals/records.j2", "hết ngày {{ day | weekday }}"): PAST,
+    ("screens/records/view.j2", "hết ngày {{ until | weekday }}"): PAST,
+    ("screens/records/view.j2", "hết ngày {{ until | date }}"): PAST,
+    ("screens/section/group_text.j2", "trong 30 ngày"): PAST,
+    ("screens/officer/undelivered.j2", "trong 30 ngày"): PAST,
+    ("screens/officer/unreachable.j2", "trong 30 ngày"): PAST,
+    ("refusals/units.j2", "trong 24 giờ"): PAST,
+    (
+        "labels.yaml",
+        "hết ngày {{ day }}",
+    ): "the officer's own text for a group, with the day that a duty's screen shows",
+    ("labels.yaml", "lại ngày mai"): "a button: what is asked for, not what is promised",
+    ("refusals/announcements.j2", "trong {{ days }} ngày"): "how far ahead an hour may be typed",
+    ("screens/officer/announce_sure.j2", "sẽ nhận tin ngay lúc {{ now | time }}"): "the present",
+}
+"""Words of a promise that promise nothing, with the reason."""
+
+
+def found_in(file: str) -> set[str]:
+    text = re.sub(r"\{#.*?#\}", "", (templates.TEMPLATES / file).read_text("utf-8"), flags=re.DOTALL)
+    return {match[0] for match in WORDS.finditer(text)}
+
+
+NAMES = [str(file.relative_to(templates.TEMPLATES)) for file in FILES]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_promise_is_written_by_a_macro(name: str) -> None:
+    assert found_in(name) == {words for file, words in EXCEPTIONS if file == name}
+
+
+@pytest.mark.parametrize(
+    ("text", "promises"),
+    [
+        ("Sửa được đến hết ngày {{ until | weekday }}, {{ until | date }}.", True),
+        ("Thông báo sẽ gửi lúc {{ due | time }}.", True),
+        ("{{ count | number }} người sẽ nhận lời nhắc", True),
+        ("làm xong trong {{ days }} ngày", True),
+        ("Hoàn tác được trong 60 giây.", True),
+        ("Người này sẽ được báo tin.", False),
+        ("Đã gửi tới {{ sent }}/{{ total }} người.", False),
+    ],
+)
+def test_such_words_are_found(text: str, promises: bool) -> None:  # noqa: FBT001 - a table's column
+    assert bool(WORDS.search(text)) is promises
+
+
+def test_every_code_is_known_with_how_it_is_held() -> None:
+    used = {code for file in FILES for code in re.findall(r"promise\.\w+\(['\"](\w+)['\"]", file.read_text("utf-8"))}
+    assert used == {*CODES}
