@@ -24,7 +24,6 @@ from domain import clock_ahead, digest, figures, registration_reminders
 from domain.announcements import tick
 from domain.campaigns import Campaign, load_all
 from domain.duties import urging_all
-from domain.members import still_waiting
 from domain.outbox import Delivery, Pace, budget, quotas
 from domain.outbox.claiming import recover, take_back
 from domain.outbox.routing import NO_RULES, Rules, find_stuck, sweep
@@ -175,8 +174,7 @@ class Ticks:
 
     async def look_after_records(self, now: datetime) -> None:
         """Recall drafts, raise letters, tell who waits, read other words, ask for results, lock what is overdue."""
-        await self.oversight.raise_letters(now)
-        await still_waiting.tell_waiting(self.writer, self.settings)
+        await self.oversight.look_after_waiting(now)
         await recalling.recall_drafts(self.writer, self.settings)
         await accepted_words.read_unread(self.writer)
         await asking_results.ask_results(self.writer, self.campaigns.campaigns.values(), self.settings)

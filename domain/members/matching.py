@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 
 from data.engine.statements import AnyRow
@@ -16,6 +16,7 @@ from data.engine.unit_of_work import Work
 from data.enums import MatchKind
 from data.queries.members import memberships, people, profile, roster
 from data.tables import Membership, Person, RosterEntry
+from data.types import HANOI
 from domain import audit
 from domain.errors import Problem
 from domain.members.phones import read_phone
@@ -104,7 +105,9 @@ async def issue_code(
         raise Problem("nobody_there")
     officer = await demand_officer(work, officer_id, entry.unit_id)
     code = "".join(secrets.choice(LETTERS + DIGITS) for _ in range(CODE_LENGTH))
-    await roster.give_code(work.connection, entry_id, digest(code), work.now + life)
+    last_day = (work.now + life).astimezone(HANOI).date()  # people are told a day, and it opens the line until its end
+    until = datetime.combine(last_day + timedelta(days=1), time(), HANOI)
+    await roster.give_code(work.connection, entry_id, digest(code), until)
     await audit.record(work, officer, "personal_code_issued", f"roster_entry:{entry_id}")
     return entry, code
 

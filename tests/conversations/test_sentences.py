@@ -13,6 +13,7 @@ from data.engine.statements import table_of
 from data.tables import Conversation
 from domain.privacy.erasing import erase_due
 from tests.support.clock import TestClock
+from tests.support.handing_in import registers
 from tests.support.my_data import ask_to_erase
 from tests.support.standard import STANDARD
 from tests.support.town import join, make_officer
@@ -159,12 +160,24 @@ async def test_in_a_form_the_question_stays(town: Town) -> None:
     await at_menu(hanh)
     await hanh.taps("Giới thiệu gương tốt")
     await hanh.says("cho em xem hồ sơ của em với")  # a name is awaited, and words are kept as one
-    hanh.sees("Câu 3/6. Việc tốt ấy là gì?")
+    hanh.sees("Câu 2/5. Việc tốt ấy là gì?")
     await hanh.says("cho em xem hồ sơ của em với")
     asked = hanh.text
     await hanh.says("cho em xem hồ sơ của em với")
     assert asked in hanh.text
     assert "Hồ sơ của tôi" not in hanh.text
+
+
+async def test_from_what_is_done_or_only_looked_at_a_sentence_leads_on(town: Town, officer: User) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await registers(hanh)
+    hanh.sees("Đã gửi")
+    await hanh.says("cho em xem hồ sơ của em với")
+    hanh.sees("Hồ sơ của tôi")
+    await officer.says("số liệu")
+    await officer.taps("Theo loại hồ sơ")
+    await officer.says("gửi thông báo")
+    officer.sees("gửi tới ai?")
 
 
 async def test_of_whoever_has_withdrawn_the_consent_no_word_is_kept(town: Town, officer: User) -> None:

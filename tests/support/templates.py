@@ -215,6 +215,7 @@ SAMPLES |= {  # files behind an address
 }
 SAMPLES |= {  # the officer's evening
     "anybody": True,
+    "offered": True,
     "outstanding": 1,
     "blocked": "2021-02-27T08:00:00+07:00",
     "done": 12,

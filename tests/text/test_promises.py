@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from domain.text import templates
-from tests.support.promises import CODES
+from tests.support.promises import CODES, ELSEWHERE, LENGTHS, LIVED
+from tests.support.promising import CHECKS
 
+ROOT = Path(__file__).parents[2]
 FOLDERS = ("screens", "pushes", "refusals", "web", "files")
 FILES = sorted(
     [path for folder in FOLDERS for path in (templates.TEMPLATES / folder).rglob("*.j2")]
@@ -51,6 +55,10 @@ EXCEPTIONS = {
     ("labels.yaml", "lại ngày mai"): "a button: what is asked for, not what is promised",
     ("refusals/announcements.j2", "trong {{ days }} ngày"): "how far ahead an hour may be typed",
     ("screens/officer/announce_sure.j2", "sẽ nhận tin ngay lúc {{ now | time }}"): "the present",
+    (
+        "screens/handbook/_bases.j2",
+        "đến hết {{ piece.until | date }}",
+    ): "how long a paper is in force, as it says itself",
 }
 """Words of a promise that promise nothing, with the reason."""
 
@@ -87,3 +95,28 @@ def test_such_words_are_found(text: str, promises: bool) -> None:  # noqa: FBT00
 def test_every_code_is_known_with_how_it_is_held() -> None:
     used = {code for file in FILES for code in re.findall(r"promise\.\w+\(['\"](\w+)['\"]", file.read_text("utf-8"))}
     assert used == {*CODES}
+
+
+def test_each_is_held_in_one_way() -> None:
+    assert len(CODES) == len(LIVED) + len(LENGTHS) + len(ELSEWHERE)
+    assert {*CHECKS} == LIVED
+
+
+LENGTH = re.compile(r"promise\.(?:within|lasting)\(\"(\w+)\", (\d+), \"(\w+)\"\)")
+WRITTEN = sorted({found for file in FILES for found in LENGTH.findall(file.read_text("utf-8"))})
+
+
+@pytest.mark.parametrize(("code", "count", "unit"), WRITTEN)
+def test_a_length_that_is_written_is_the_programs(code: str, count: str, unit: str) -> None:
+    days = timedelta(days=365 * int(count)) if unit == "years" else timedelta(**{unit: int(count)})
+    assert days == LENGTHS[code]
+
+
+def test_each_length_is_written() -> None:
+    assert {code for code, _, _ in WRITTEN} == {*LENGTHS}
+
+
+@pytest.mark.parametrize("test", sorted({*ELSEWHERE.values()}))
+def test_the_test_that_holds_it_is_there(test: str) -> None:
+    file, _, name = test.partition("::")
+    assert f"def {name}(" in (ROOT / file).read_text("utf-8")

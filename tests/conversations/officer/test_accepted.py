@@ -95,7 +95,7 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
 
     for field, value, count in (
         ("Danh hiệu", "Công nhân giỏi xứ Thanh", 2),
-        ("Phong trào", "Chung sức 2021-2030", 3),
+        ("Phong trào", "Công nhân, viên chức, lao động chung sức", 3),
         ("Nhóm lao động", "Công nhân", 3),
         ("Năm", "2021", 3),
     ):
