@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -65,16 +64,6 @@ class Found:
     def who(self) -> frozenset[named.Who]:
         """The sender and the praised, by key."""
         return named.people(self.row.person_id, self.row.praised_id) | named.lines(self.row.entry_id)
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that became of a record: `what` is a `ReviewAction`, or what its sender did."""
-
-    at: datetime
-    what: str
-    officer: str | None = None
-    reason: str | None = None
 
 
 async def find(
@@ -157,11 +146,3 @@ async def described_whole(work: Work, record: Record, campaigns: Campaigns) -> F
     """Say of one record what it is and about whom."""
     (row,) = await accepted_words.rows(work.connection, [record.id or 0])
     return described(row, campaigns)
-
-
-async def history(work: Work, record: Record) -> list[Event]:
-    """Tell what became of a record, in order: what its sender did, and what officers decided."""
-    acts = [Event(row.at, row.action) for row in await queries.acts(work.connection, record.id or 0)]
-    decided = await queries.decisions(work.connection, record.id or 0)
-    events = [*acts, *(Event(row.at, row.action.value, row.officer, row.reason) for row in decided)]
-    return sorted(events, key=lambda event: event.at)

@@ -9,12 +9,14 @@ from domain.text import templates
 from domain.text.normalise import fold
 from domain.understanding.answers import Reply, read_reply
 from domain.understanding.sentence import understand
+from domain.understanding.sought import record_sought
 from handlers.core.router import DeclinedError, Router, chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.menu.meanings import STRANGERS, is_officer, open_meaning
 from handlers.menu.menu import show_menu
 from handlers.officer.looking_jobs import LOOKING
+from handlers.officer.review import accepted
 
 router = Router("sentences")
 
@@ -86,8 +88,11 @@ async def answer_sentence(turn: Turn) -> Screen:
 
 
 async def _answer(turn: Turn) -> Screen:
-    found = understand(turn.text, officer=await is_officer(turn))
+    officer = await is_officer(turn)
+    found = understand(turn.text, officer=officer)
     await _keep(turn)
+    if officer and (name := record_sought(turn.text)):
+        return await accepted.search_all(turn, name)
     hand = (Choice("hand_over"),) if SENTENCE in turn.draft else ()
     if found.at_once is not None:
         return await open_meaning(turn, found.at_once)

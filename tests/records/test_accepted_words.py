@@ -164,15 +164,15 @@ async def _add_of_two_files(work: Work) -> None:
     await accepted_words.read_anew(work.connection, list(OF_TWO_FILES))
 
 
-MOVEMENTS: list[tuple[dict[str, Any], Any]] = [
-    ({"movement": GREEN}, [12, 11]),
-    ({"movement": GREEN_TOO}, [12, 11]),
-    ({"movement": "th21-movement"}, [15, 14, 4, 3, 2, 1]),
-    ({"movement": NO_MOVEMENT}, [13]),
-    ({"movement": "vc20-movement-women"}, []),
-    ({"title": "one-title"}, [12, 11]),
-    ({"title": "same-title", "movement": GREEN}, [12, 11]),
-    ({"title": "other"}, [15, 14, 13]),
+MOVEMENTS = [
+    (Filter(movement=GREEN), [12, 11]),
+    (Filter(movement=GREEN_TOO), [12, 11]),
+    (Filter(movement="th21-movement"), [15, 14, 4, 3, 2, 1]),
+    (Filter(movement=NO_MOVEMENT), [13]),
+    (Filter(movement="vc20-movement-women"), []),
+    (Filter(title="one-title"), [12, 11]),
+    (Filter(title="same-title", movement=GREEN), [12, 11]),
+    (Filter(title="other"), [15, 14, 13]),
 ]
 
 
@@ -182,7 +182,7 @@ async def test_what_two_files_name_alike_is_one_movement_and_one_title(filled: W
     await read_unread(filled)
     async with filled.engine.connect() as connection:
         for wanted, keys in MOVEMENTS:
-            found = await queries.find(connection, {10, 20}, groups_of(Filter(**wanted), campaigns), 60)
+            found = await queries.find(connection, {10, 20}, groups_of(wanted, campaigns), 60)
             assert (wanted, found) == (wanted, keys)
         offered = await options(connection, "movement", campaigns)
         titles = await options(connection, "title", campaigns)

@@ -530,6 +530,13 @@ SAMPLES |= {  # accepted records
     "field": "year",
     "heading": "“Công nhân giỏi xứ Thanh”",
     "history": [
-        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"}
+        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"},
+        {
+            "at": "2021-02-26T20:20:00+07:00",
+            "what": "resubmitted",
+            "officer": None,
+            "reason": None,
+            "changes": [{"label": "Việc đã làm", "old": "Giảm hàng lỗi", "new": "Giảm hàng lỗi từ 5% còn 2%"}],
+        },
     ],
 }
