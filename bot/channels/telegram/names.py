@@ -26,7 +26,7 @@ _OF_A_TAPPED_MESSAGE = frozenset({"message_id", "chat", "date"})
 
 def sender_name(raw: Raw) -> str:
     """Return what the sender of a message or a tap is called, in the order in which Telegram shows it."""
-    found = next((raw[kind] for kind in ("message", "callback_query") if isinstance(raw.get(kind), dict)), {})
+    found: Raw = next((raw[kind] for kind in ("message", "callback_query") if isinstance(raw.get(kind), dict)), {})
     sender = found.get("from")
     names = [sender.get(name) for name in ("first_name", "last_name")] if isinstance(sender, dict) else []
     return " ".join(name for name in names if isinstance(name, str))
