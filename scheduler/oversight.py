@@ -43,7 +43,7 @@ class Oversight:
             await self._tell(installer, now.date())
 
     async def look_after_waiting(self, now: datetime) -> None:
-        """Let the level above have unanswered letters; tell who waits to be confirmed what they can do meanwhile."""
+        """Let the level above have letters that nobody has answered; tell who waits to be confirmed."""
         await rising.raise_due(self.writer, now, self.hours)
         await still_waiting.tell_waiting(self.writer, self.hours)
 
