@@ -10,7 +10,7 @@ from domain.calendar.event import CalendarEvent, EventKind
 from domain.calendar.foundings import founding_events
 from domain.calendar.national import NationalCalendar
 from domain.calendar.phases import occasion_events, phase_events
-from domain.calendar.rounds import round_events
+from domain.calendar.rounds import contest_events, round_events
 from domain.calendar.special_phases import special_phase_events
 from domain.campaigns.model import Campaign
 from domain.campaigns.years import years_of
@@ -52,6 +52,7 @@ def _of_document(campaign: Campaign, until: int) -> list[CalendarEvent]:
         *phase_events(campaign),
         *special,
         *round_events(campaign, until),
+        *contest_events(campaign),
         *duty_events(campaign, until),
         *occasion_events(campaign),
     ]

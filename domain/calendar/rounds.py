@@ -1,4 +1,4 @@
-"""The last days of registration rounds, where officers of the issuing unit have chosen them."""
+"""The last days of registering: of rounds, where officers of the issuing unit have chosen them, and of contests."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from datetime import date
 from domain.calendar.event import Audience, CalendarEvent, Certainty, EventKind, days_before
 from domain.campaigns.model import Campaign
 from domain.campaigns.open_days import OpenDay, closings
+from domain.campaigns.things import Contest, Registrable
+from domain.text import templates
 
 
 def round_events(campaign: Campaign, until: int | None = None) -> Iterator[CalendarEvent]:
@@ -16,6 +18,31 @@ def round_events(campaign: Campaign, until: int | None = None) -> Iterator[Calen
         day = campaign.chosen_day(place.key.code, place.key.year)
         if day is not None:
             yield _end(campaign, place, day)
+
+
+def contest_events(campaign: Campaign) -> Iterator[CalendarEvent]:
+    """Give the last day of each contest; officers are reminded of it as of the end of a phase."""
+    for thing in campaign.registrable:
+        if thing.contest is not None:
+            yield _contest(campaign, thing, thing.contest)
+
+
+def _contest(campaign: Campaign, thing: Registrable, contest: Contest) -> CalendarEvent:
+    day = contest.last_day
+    return CalendarEvent(
+        key=f"{thing.code}@contest",
+        code=thing.code,
+        kind=EventKind.ROUND_END,
+        name=templates.label("registration_deadline", round=thing.label),
+        source=campaign.slug,
+        certainty=Certainty.STATED if day else Certainty.UNDATED,
+        day=day,
+        year=day.year if day else None,
+        last_day=day,
+        written=contest.words,
+        words=contest.words,
+        officer_days=days_before(day, campaign.reminders.phase_end),
+    )
 
 
 def _end(campaign: Campaign, place: OpenDay, day: date) -> CalendarEvent:

@@ -1,4 +1,4 @@
-"""What a document sets going: phases, days, movements, titles, what can be registered, slogans."""
+"""What a document sets going: phases, days, movements, titles, slogans."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from domain.campaigns.labels import RegistrableKind, WorkerCategory
+from domain.campaigns.labels import WorkerCategory
 from domain.content.absent import given
 from domain.content.dates import MonthDay
 from domain.content.fields import (
@@ -135,32 +135,6 @@ class Title(Part):
     def _for_somebody(self) -> Self:
         if bool(self.categories) != (self.holder == "individual"):
             raise PydanticCustomError("categories_of_title", "a title names its categories, that of a collective none")
-        return self
-
-
-class Registrable(Part):
-    """Something that a person can hand in, with the form that asks for it."""
-
-    code: Code
-    kind: RegistrableKind
-    label: Text
-    titles: tuple[Code, ...] = ()
-    form: Code
-    round: Literal["year", "phase", "period"]
-    words: Words
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "if": {"properties": {"kind": {"enum": [RegistrableKind.TITLE.value, *words_of(RegistrableKind.TITLE)]}}},
-            "then": given("titles", listed=True),
-            "else": {"not": given("titles", listed=True)},
-        }
-    )
-
-    @model_validator(mode="after")
-    def _titles_belong_to_titles(self) -> Self:
-        if bool(self.titles) != (self.kind is RegistrableKind.TITLE):
-            raise PydanticCustomError("titles_of_registrable", "kind title names its titles, other kinds none")
         return self
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.campaigns.duties import Duty
-from domain.campaigns.facts import Registrable, Title
+from domain.campaigns.facts import Title
 from domain.campaigns.model import Campaign
+from domain.campaigns.things import Registrable
 
 Piece = dict[str, Any]
 
@@ -34,12 +35,25 @@ def _movements(campaign: Campaign) -> list[Piece]:
 def _asked(campaign: Campaign) -> list[Piece]:
     asked = [_thing(campaign, one) for one in campaign.registrable]
     deeds = campaign.good_deeds.words if campaign.good_deeds else ()
-    return [*asked, *({"name": None, "titles": [], "every": None, "words": one} for one in deeds)]
+    return [*asked, *({"name": None, "titles": [], "every": None, "words": one, "by": "person", "contest": None} for one in deeds)]
 
 
 def _thing(campaign: Campaign, thing: Registrable) -> Piece:
     names = [title.name for title in campaign.titles if title.code in thing.titles]
-    return {"name": thing.label, "titles": names, "every": thing.round, "words": thing.words}
+    return {
+        "name": thing.label,
+        "titles": names,
+        "every": thing.round,
+        "words": thing.words,
+        "by": thing.handed_in_by,
+        "contest": _contest(thing),
+    }
+
+
+def _contest(thing: Registrable) -> Piece | None:
+    if thing.contest is None:
+        return None
+    return {"organiser": thing.contest.organiser, "until": thing.last_day and thing.last_day.isoformat()}
 
 
 def _titles(campaign: Campaign) -> list[Piece]:

@@ -20,7 +20,6 @@ from domain.campaigns.facts import (
     Movement,
     Occasion,
     Phase,
-    Registrable,
     Slogan,
     Theme,
     Title,
@@ -28,6 +27,7 @@ from domain.campaigns.facts import (
 )
 from domain.campaigns.reminders import Reminders
 from domain.campaigns.special_phase import SpecialPhase, special_phase
+from domain.campaigns.things import Registrable
 from domain.content.fields import Code, FormatOne, Part, ShortText, Text, Words
 from domain.forms.model import Form
 

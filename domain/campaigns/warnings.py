@@ -29,6 +29,7 @@ def warnings(campaign: Campaign, source: Source) -> tuple[Problem, ...]:
         *_anniversaries(campaign, source),
         *_ordinals(campaign, source),
         *_deadlines(campaign, source),
+        *_registrable(campaign, source),
         *_bases(campaign, source),
         *_numbering(campaign, source),
         *_doubts(campaign, source),
@@ -116,6 +117,21 @@ def _deadlines(campaign: Campaign, source: Source) -> Iterator[Problem]:
 
 def _in_period(campaign: Campaign, day: date) -> bool:
     return campaign.period.first_day() <= day <= campaign.period.last_day()
+
+
+def _registrable(campaign: Campaign, source: Source) -> Iterator[Problem]:
+    """Find titles that nobody can register because somebody else hands them in, and contests that are over at once."""
+    holders, begins = {title.code: title for title in campaign.titles}, campaign.document.date or date.min
+    for at, thing in enumerate(campaign.registrable):
+        for title in (holders[code] for code in thing.titles if code in holders):
+            if not (thing.by_collectives if title.holder == "collective" else thing.by_people):
+                facts = {"title": title.name, "holder": title.holder}
+                yield source.problem(("registrable", at, "titles"), "title_offered_to_nobody", **facts)
+        last = thing.last_day
+        if last is not None and (last < begins or not _in_period(campaign, last)):
+            yield source.problem(
+                ("registrable", at, "contest", "last_day"), "contest_over_at_once", name=thing.label, day=last
+            )
 
 
 def _bases(campaign: Campaign, source: Source) -> Iterator[Problem]:

@@ -78,6 +78,8 @@ def test_a_remedy_advises_what_is_taken() -> None:
         "document.number",
         "document.place",
         "occasions.date",
+        "registrable.contest.last_day",
+        "registrable.contest.organiser",
     }
 
 

@@ -20,7 +20,7 @@ PERSONS_FORMS = {"title", "task", "initiative", "topic", "work_or_product", "ple
     [
         ("thanh-hoa-2021", ["title", "task", "pledge"]),
         ("dak-lak-2020", ["pledge", "topic", "initiative", "work_or_product"]),
-        ("phu-yen-2021", ["pledge", "topic", "initiative", "work_or_product"]),
+        ("phu-yen-2021", ["pledge", "topic", "initiative", "work_or_product", "initiative"]),
         ("lai-chau-2020", []),
         ("vien-chuc-2020", []),
     ],

@@ -43,6 +43,7 @@ WHERE = {
     "slogans": ["slogans.0.kind"],
     "rules": [],  # with parts that differ: below
     "registrable": ["registrable.1.kind"],
+    "hands_in": ["registrable.0.handed_in_by"],
     "spans": ["rounds.0.every", "registrable.0.round"],
 }
 """Where the codes of each list stand in the complete file"""
