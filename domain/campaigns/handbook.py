@@ -35,7 +35,7 @@ def _movements(campaign: Campaign) -> list[Piece]:
 def _asked(campaign: Campaign) -> list[Piece]:
     asked = [_thing(campaign, one) for one in campaign.registrable]
     deeds = campaign.good_deeds.words if campaign.good_deeds else ()
-    of_deeds = {"name": None, "titles": [], "every": None, "by": "person", "contest": None}
+    of_deeds: Piece = {"name": None, "titles": [], "every": None, "by": "person", "contest": None}
     return [*asked, *({**of_deeds, "words": words} for words in deeds)]
 
 

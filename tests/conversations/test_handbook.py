@@ -16,7 +16,7 @@ async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
     hanh.sees(
         "“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ Liên đoàn Lao động tỉnh"
     )
-    hanh.sees("công đoàn cơ sở bình xét (hằng năm)")
+    hanh.sees("1. Công đoàn cơ sở bình xét (hằng năm)")
     await hanh.taps("Quay lại")
     await hanh.taps("Báo cáo gửi về đâu")
     hanh.sees("(1-3/", "qua Ban Tuyên giáo - Nữ công và Ban phụ trách, bằng đường công văn")
