@@ -167,12 +167,19 @@ async def send(
     await writer.run(lambda work: reminders.set_mark(work.connection, _mark(at), now.astimezone(HANOI).date()))
 
 
+def recipients(found: Sequence[Waiting], besides: Besides, now: datetime) -> set[int]:
+    """Say who gets a summary of this: for whom something waits, or who is to be told something besides."""
+    late, handed, undated, missed, written = besides
+    today = now.astimezone(HANOI).date()
+    meant = {one.person_id for one in found if one.people or one.records}
+    meant |= {person for person, below in late.items() if below.is_told(today)}
+    meant |= {person for person, those in handed.items() if those.is_told(now)}
+    return meant | undated.keys() | missed.keys() | written.keys()
+
+
 def _summaries(found: Sequence[Waiting], besides: Besides, now: datetime) -> list[_Summary]:
     late, handed, undated, missed, written = besides
-    waiting, today = {one.person_id: one for one in found if one.people or one.records}, now.astimezone(HANOI).date()
-    recipients = waiting.keys() | {person for person, below in late.items() if below.is_told(today)}
-    recipients |= {person for person, those in handed.items() if those.is_told(now)}
-    recipients |= undated.keys() | missed.keys() | written.keys()
+    waiting = {one.person_id: one for one in found if one.people or one.records}
     return [
         _Summary(
             waiting.get(person, Waiting(person, 0, 0, 0)),
@@ -182,7 +189,7 @@ def _summaries(found: Sequence[Waiting], besides: Besides, now: datetime) -> lis
             missed.get(person),
             written.get(person, 0),
         )
-        for person in sorted(recipients)
+        for person in sorted(recipients(found, besides, now))
     ]
 
 

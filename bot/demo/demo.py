@@ -27,6 +27,7 @@ from bot.app.run_zalo import zalo_running
 from bot.channels.deep_links import JOIN_PATH
 from bot.channels.telegram.own_name import learn_name
 from bot.channels.zalo.oa.webhook import WEBHOOK_PATH
+from bot.demo.ahead import next_message
 from bot.demo.clock import MovableClock
 from bot.demo.own_settings import make_settings
 from bot.demo.stage import BOT, Cast, Stage
@@ -50,7 +51,6 @@ BUSIEST = date(2021, 7, 1)
 
 OPENING = time(8)
 STEP = timedelta(minutes=30)  # the summary of the morning goes at 07:30, members' reminders at 11:30
-AHEAD = timedelta(days=400)
 PATIENT = 20.0  # seconds for which its Zalo waits: while a year goes by in one go the program answers late
 OF_THE_PROGRAM = ("/webhook/", HANDOUT_PATH, JOIN_PATH)
 
@@ -76,6 +76,7 @@ class Demo:
     program: ASGIApp | None = None  # the web part of the program in the present world
     _world: TelegramWorld | None = None
     _zalos: Zalos | None = None
+    _next: NextEvent | None = None
     _open: AsyncExitStack | None = None
     _moving: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -114,19 +115,18 @@ class Demo:
         return self.casts[self.campaign].links if self.casts else ()
 
     def next_event(self) -> NextEvent | None:
-        """Find the next day of the calendars after today."""
-        today, national = self.now().date(), calendar.load_national()
-        found = [campaigns.get(slug) for slug in self.slugs]
-        coming = [event for each in found for event in calendar.events(each, national, today, today + AHEAD)]
-        dated = [(event.day, event.name) for event in coming if event.day is not None and event.day > today]
-        if not dated:
-            return None
-        day, name = min(dated, key=lambda event: event[0])
-        return NextEvent(name, day)
+        """Say what a phone of the page gets on a later day, as it was when the world opened or its date moved last."""
+        return self._next
+
+    async def _look_ahead(self) -> None:
+        apps = [(phone.app, str(phone.person_id)) for phone in self.phones()]
+        found = await next_message(self.app, apps, self.now()) if self.app is not None else None
+        self._next = NextEvent(*found) if found else None
 
     async def move(self, by: By, tell: Tell) -> None:
         """Live through every half hour until the target: a week moved is a week lived."""
         async with self._moving:
+            await self._look_ahead()
             target = self._target(by)
             while self.now() < target and self.app is not None:
                 self.clock.move_to(min(self.now() + STEP, target))
@@ -134,6 +134,7 @@ class Demo:
                     await self.app.zalo.oa.tokens.keep()
                 await self.app.ticks.drain(self.now())
                 await tell(self.now())
+            await self._look_ahead()
 
     def _target(self, by: By) -> datetime:
         now = self.now()
@@ -148,6 +149,7 @@ class Demo:
         async with self._moving:
             if self.together:
                 self.campaign = slug
+                await self._look_ahead()
                 return
             await self.close()
             self.campaign = slug
@@ -171,6 +173,7 @@ class Demo:
             stage = Stage(self.app, self.world(), self.zalo(), self.progress)
             self.casts = {slug: await stage.fill(slug) for slug in self.slugs}
             self._open = stack.pop_all()
+        await self._look_ahead()
 
     def _opening_day(self) -> date:
         if self.together:

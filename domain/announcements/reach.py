@@ -11,7 +11,7 @@ from data.engine.statements import AnySelect
 from data.enums import OFFICER_ROLES, Level, PushKind, Role
 from data.queries.announcements import audience
 from data.queries.reminders import urging
-from data.queries.units.units import subtree
+from data.queries.units.units import active_below, subtree
 from data.tables import Announcement
 from domain.outbox.routing import NO_RULES, Rules
 
@@ -73,6 +73,18 @@ def pairs(meant: Audience, now: datetime) -> AnySelect:
     person = found.selected_columns.person_id
     has = audience.registered(person, meant.campaign or "", _rounds(now), meant.subject)
     return found.where(has if meant.registered else ~has)
+
+
+def answering(made: Announcement, now: datetime) -> AnySelect:
+    """Select (unit_id, person_id) of the audience of whose units an answer is expected: those that are counted at all.
+
+    Who announces has nothing to answer; of officers neither have the others of the same unit.
+    """
+    meant = of(made)
+    found = pairs(meant, now)
+    unit, person = found.selected_columns
+    found = found.where(person != made.author_id, unit.in_(active_below(meant.unit_id, now.date(), levels(meant))))
+    return found.where(unit != meant.unit_id) if meant.role in OFFICER_ROLES else found
 
 
 def _rounds(now: datetime) -> AnySelect:

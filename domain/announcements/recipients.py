@@ -109,7 +109,7 @@ async def _meant(work: Work, made: Announcement) -> ColumnElement[bool]:
     if made.reminds_id is None:
         return announcements.among(pairs(made, work.now))
     first = await work.session.get_one(Announcement, made.reminds_id)
-    audience_then = reach.pairs(reach.of(first), work.now)
+    audience_then = reach.answering(first, work.now)
     silent = await replies.list_silent_units(work.connection, made.reminds_id, audience_then)
     return announcements.among_reminded(audience_then, silent, made.reminds_id)
 

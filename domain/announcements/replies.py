@@ -50,14 +50,14 @@ async def answered(work: Work, officer_id: int | None, announcement_id: int) -> 
     """Count who tapped. Raises `Refused` without a role at its unit or above."""
     made, _ = await look(work, officer_id, announcement_id)
     people = await replies.count_people(work.connection, announcement_id)
-    meant = reach.pairs(reach.of(made), work.now)
+    meant = reach.answering(made, work.now)
     return Answered(people, *await replies.count_units(work.connection, announcement_id, meant))
 
 
 async def count_to_remind(work: Work, officer_id: int | None, announcement_id: int) -> int:
     """Count the people whom reminding the silent units would reach. Raises `Refused`."""
     made, _ = await look(work, officer_id, announcement_id)
-    return await replies.count_silent_people(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
+    return await replies.count_silent_people(work.connection, announcement_id, reach.answering(made, work.now))
 
 
 async def remind_silent(work: Work, officer_id: int | None, announcement_id: int, hours: Hours) -> Reminded:
@@ -70,7 +70,7 @@ async def remind_silent(work: Work, officer_id: int | None, announcement_id: int
     if not made.acknowledge:
         raise Problem("nothing_current")
     draft = f"again:{announcement_id}:{work.now.date().isoformat()}"
-    _, silent = await replies.count_units(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
+    _, silent = await replies.count_units(work.connection, announcement_id, reach.answering(made, work.now))
     before = await announcements.by_draft(work.connection, draft)
     if before is not None:
         return Reminded(silent, (await work.session.get_one(Announcement, before)).created_at, before=True)

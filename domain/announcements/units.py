@@ -57,7 +57,7 @@ async def by_arrival(connection: AsyncConnection, made: Announcement, now: datet
 async def silent(work: Work, officer_id: int | None, announcement_id: int) -> list[Group]:
     """List the units that it reached and in which nobody tapped "received". Raises `Refused`."""
     made, _ = await look(work, officer_id, announcement_id)
-    found = await replies.list_silent_units(work.connection, announcement_id, reach.pairs(reach.of(made), work.now))
+    found = await replies.list_silent_units(work.connection, announcement_id, reach.answering(made, work.now))
     return await grouped(work.connection, found, work.now)
 
 
@@ -73,7 +73,7 @@ async def grouped(connection: AsyncConnection, units: Collection[int], now: date
 async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int) -> Document:
     """Write the people of the silent units with their numbers, by superior union. Raises `Refused`."""
     made, _ = await look(work, officer_id, announcement_id)
-    meant = reach.pairs(reach.of(made), work.now)
+    meant = reach.answering(made, work.now)
     rows = await replies.list_silent(work.connection, announcement_id, meant, work.now)
     above = (await work.connection.execute(tree.with_parents({row[0] for row in rows}, work.now.date()))).all()
     parents = {row.unit_id: row.parent or "" for row in above}

@@ -29,7 +29,7 @@ INITIATIVES = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WOR
 
 @dataclass(frozen=True)
 class Figures:
-    """Sums over the units. `silent`: units that owe a report of the phase; `None` when no report has a day in it."""
+    """Sums over the units. `silent`: units whose report of the phase is late; `None` before its day."""
 
     registrations: int
     deeds: int
@@ -44,7 +44,7 @@ class UnitFigures(NamedTuple):
     handed: Counter[tuple[RecordKind, str]]
     done: int
     owed: int
-    silent: bool | None  # None: it owes no report of this phase
+    silent: bool | None  # None: it owes no report of this phase, or not yet
 
     def of(self, *kinds: RecordKind) -> int:
         return sum(count for (kind, _), count in self.handed.items() if kind in kinds)
@@ -75,8 +75,14 @@ def _counted(
     begun = [line for line in lines if line.state is not DutyState.OPEN or line.event.day is not None]
     done = sum(line.state is DutyState.DONE for line in begun)
     reports = [line for line in lines if _is_report(line, campaign, phase)]
-    silent = any(line.state is not DutyState.DONE for line in reports) if reports else None
-    return UnitFigures(unit, handed, done, len(begun), silent)
+    return UnitFigures(unit, handed, done, len(begun), _is_silent(reports))
+
+
+def _is_silent(reports: Sequence[Line]) -> bool | None:
+    """Tell whether a report is late; before its day a unit is not silent, nor has it reported."""
+    if any(line.state is DutyState.LATE for line in reports):
+        return True
+    return False if reports and all(line.state is DutyState.DONE for line in reports) else None
 
 
 def _is_report(line: Line, campaign: Campaign, phase: Phase) -> bool:

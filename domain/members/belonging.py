@@ -144,6 +144,7 @@ async def _go(
     began.state = MembershipState.ACTIVE if confirmed else MembershipState.WAITING
     if confirmed:
         began.decided_by, began.decided_at = actor_id, work.now
+    began.matched_by = await memberships.matched_before(work.connection, person_id, unit_id)
     await work.add(began)
     await audit.record(work, actor_id, "membership_began", f"membership:{began.id}", unit=unit_id)
     return began, belongs[0] if belongs else None

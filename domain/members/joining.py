@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from data.engine.unit_of_work import Work
 from data.enums import ConsentKind, MembershipState, WorkerCategory
@@ -14,8 +14,17 @@ from domain.errors import Problem
 from domain.members import addressing, blocking
 from domain.text.normalise import plain, tidy
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION, CONSENT_DAY = "1", date(2026, 11, 1)
+"""What is agreed to, and since when it has been worded like that."""
+
+
+def consent_facts(today: date) -> dict[str, str | None]:
+    """Say for the templates which version is asked for; in a demo that shows an earlier year it has no day."""
+    return {"version": CONSENT_VERSION, "day": CONSENT_DAY.isoformat() if today >= CONSENT_DAY else None}
+
+
 COMEBACK = timedelta(days=30)
+OFFERED_LIMIT = 40  # characters of a name that a button shows whole
 NAME_LIMIT = 120  # characters; the longest names of six words stay far below
 
 
@@ -47,6 +56,17 @@ def check_name(typed: str) -> str:
     ):
         raise Problem("not_a_name")
     return name
+
+
+def offered_name(profile: str) -> str | None:
+    """Return the name of a profile if it may be the person's whole one: words of letters, two or more.
+
+    What else people call themselves on a platform (a nickname, a flower, a shop) is not offered.
+    """
+    name = tidy(profile)
+    words = name.split()
+    is_name = len(words) > 1 and all(char.isalpha() or char in "-.'’" for word in words for char in word)
+    return name if is_name and len(name) <= OFFERED_LIMIT else None
 
 
 async def comes_back(work: Work, contact_id: int, unit_id: int) -> bool:

@@ -67,12 +67,12 @@ def word_of(push_id: int, kind: PushKind, text: str, choices: Rows | None, annou
         return announcement_code(announcement_id)
     if kind is PushKind.DIGEST:
         return word_for("menu")
-    record = first_record(text.partition("\n")[0])  # what is told of a record mostly names it first
+    head = text.split("\n")[: 1 if choices else 2]  # a record is named first, or after what became of it
+    record = first_record("\n".join(head))
     if record is not None and kind is PushKind.NOTICE:
         return record
     words = (_of_choice(push_id, choice) for row in choices or () for choice in row)
-    further = first_record(text) if kind is PushKind.NOTICE and not choices else None
-    return next(filter(None, words), further or word_for(_OF_KIND.get(kind, "menu")))
+    return next(filter(None, words), word_for(_OF_KIND.get(kind, "menu")))
 
 
 def with_word(parcel: Parcel) -> Parcel:

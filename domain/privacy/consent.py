@@ -69,5 +69,6 @@ async def agree_again(work: Work, person_id: int, channel: str) -> None:
     last = await memberships.last_place(work.connection, person_id)
     if last is not None:
         place = {"unit_id": last.unit_id, "section_id": last.section_id}
+        place["matched_by"] = await memberships.matched_before(work.connection, person_id, last.unit_id)
         await work.add(Membership(person_id=person_id, **place, state=MembershipState.WAITING, since=work.now))
     await audit.record(work, person_id, "consent_given", f"person:{person_id}", version=CONSENT_VERSION)

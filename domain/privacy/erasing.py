@@ -45,7 +45,6 @@ class Erased:
     photos: tuple[str, ...]
     exports: tuple[str, ...]
     records: int = 0
-    photographs: int = 0  # of theirs; a file that somebody else's photo is too stays
 
 
 async def ask_to_erase(work: Work, person_id: int, typed: str) -> datetime:
@@ -132,7 +131,8 @@ async def erase(work: Work, person_id: int, hours: Hours, *, left: bool = False)
     await journal.write(work, Act.ERASED, person_id)
     await stopping.stop(work, person_id, "erased", hours)
     erased = await take_out(work, person, actor=None if left else person_id)
-    counts = {"drafts": before.drafts, "records": erased.records, "photos": erased.photographs, "left": left}
+    counts = {"drafts": before.drafts, "records": erased.records, "left": left}
+    counts |= {"photos": before.photos, "voices": before.voices}
     await enqueue(
         work,
         key=f"erased:{person_id}",
@@ -169,4 +169,4 @@ async def take_out(work: Work, person: Person, actor: int | None) -> Erased:
     await erasing.erase_person(connection, person_id, now)
     work.session.expunge(person)  # the session's copy still holds the name
     await audit.record(work, actor, "erased", f"person:{person_id}", records=len(codes), photos=photos)
-    return Erased(person_id, tuple(unused), tuple(exports), len(codes), photos)
+    return Erased(person_id, tuple(unused), tuple(exports), len(codes))

@@ -28,6 +28,7 @@ class Overview:
     version: str | None
     records: int
     photos: int
+    voices: int
     drafts: int
     erases_at: datetime | None
     blocked: bool  # officers take nothing from them
@@ -55,6 +56,7 @@ async def overview(work: Work, person_id: int) -> Overview:
         version=consent.version if consent else None,
         records=counts.records,
         photos=counts.photos,
+        voices=counts.voices,
         drafts=sum("form" in (row.draft or {}) for row in contacts),
         erases_at=person.erases_at,
         blocked=person.blocked_at is not None,

@@ -21,13 +21,16 @@ from domain.quiet_hours import Hours
 from domain.records.states import move
 from domain.text import templates
 
+NEVER_CLOSED = frozenset({RecordKind.GOOD_DEED, RecordKind.RESULT})
+"""What nobody registers: a deed is told whenever it happens, and what came of a registration when its round ends."""
+
 AT_ONCE = 100
 """Records that are locked in one unit of work: few, so that nobody waits long behind it."""
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
-    """Return the last day of the record's round; `None`: until it is settled. Results come when a round is over."""
-    if record.kind is RecordKind.RESULT:
+    """Return the last day of the record's round; `None`: until it is settled."""
+    if record.kind in NEVER_CLOSED:
         return None
     return await round_closes_on(work, record.unit_id, record.campaign, record.round)
 
@@ -48,6 +51,13 @@ async def demand_open(work: Work, record: Record) -> None:
     last = await closes_on(work, record)
     if last is not None and last < today:
         raise Problem("round_closed", code=record.code, day=last.isoformat())
+
+
+async def demand_registering(work: Work, unit_id: int, kind: str, campaign: str, round_: str) -> None:
+    """Raise `Problem` when nothing of this kind is registered any more in a round of a unit."""
+    last = None if kind in NEVER_CLOSED else await round_closes_on(work, unit_id, campaign, round_)
+    if last is not None and last < work.now.date():
+        raise Problem("registering_closed", day=last.isoformat())
 
 
 async def mend_until(work: Work, record: Record, days: int) -> date:

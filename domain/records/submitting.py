@@ -25,7 +25,7 @@ from domain.records.codes import new_code
 from domain.records.describing import subject_name
 from domain.records.history import keep_text
 from domain.records.photos import files_of
-from domain.records.rounds import demand_open
+from domain.records.rounds import demand_open, demand_registering
 from domain.records.states import move
 from domain.records.titles import demand_own_title, first_moment, other_titles
 
@@ -49,7 +49,7 @@ async def submit(
     answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
     if draft.kind != RecordKind.RESULT:
         await demand_running(work, unit_id, campaign)
-    what = await _what(work, person_id, draft, campaign, answers)
+    what = await _what(work, draft, campaign, answers, person_id=person_id, unit_id=unit_id)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
@@ -75,7 +75,7 @@ async def submit(
 
 
 async def _what(
-    work: Work, person_id: int, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer]
+    work: Work, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer], *, person_id: int, unit_id: int
 ) -> dict[str, Any]:
     """Say what a new record is of, if it may be handed in now: a result is of what its registration was of."""
     if draft.kind == RecordKind.RESULT:
@@ -85,6 +85,7 @@ async def _what(
     await demand_own(work, person_id, draft, campaign)
     await demand_first(work, person_id, draft, campaign)
     round_ = round_of(draft, campaign, work.now.date())
+    await demand_registering(work, unit_id, draft.kind, campaign.slug, round_)
     return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers)}
 
 

@@ -11,19 +11,22 @@ send_held(work, officer, urging_id, named)  what was held, in another officer's 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
+from data.enums import RecordKind
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
 from domain import audit
 from domain.campaigns import Campaign
+from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
+from domain.records.rounds import demand_registering
 from domain.records.titles import other_titles
 from domain.registration_reminders import sending
 from domain.registration_reminders.reached import reached_today
@@ -81,9 +84,10 @@ async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *
     """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
 
     In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the
-    same thing twice a day, whichever officer asks. Raises `Refused`.
+    same thing twice a day, whichever officer asks. Raises `Refused`, or `Problem` once the unit has closed its round.
     """
     officer = await demand_officer(work, officer_id, unit_id)
+    await demand_any_open(work, unit_id, thing)
     day, due = work.now.date(), hours.awake(work.now)
     count = await urging.count_missing(work.connection, unit_id, thing, work.now)
     row = {"unit_id": unit_id, "campaign": thing.campaign, "subject": thing.subject, "day": day}
@@ -97,6 +101,20 @@ async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *
         await sending.queue(work, unit_id, thing, name, day)
     await audit.record(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
     return count
+
+
+async def demand_any_open(work: Work, unit_id: int, thing: Thing) -> None:
+    """Raise `Problem` when the unit has closed every round in which this is registered now."""
+    closed: Problem | None = None
+    for round_ in thing.rounds if isinstance(thing.rounds, Collection) else ():
+        try:
+            await demand_registering(work, unit_id, RecordKind.TITLE, thing.campaign, round_)
+        except Problem as problem:
+            closed = problem
+        else:
+            return
+    if closed is not None:
+        raise closed
 
 
 async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str) -> Document:

@@ -64,18 +64,21 @@ async def count_coming(
     *,
     today: date,
     within: Collection[int] | None = None,
+    people: Collection[int] | None = None,
 ) -> list[Coming]:
     """List what will be sent on these days to anybody, with the number of people, as things stand now.
 
     Whoever marks a duty as done, registers or comes meanwhile changes what is said here. `within`: only the people of
-    these units and of those below. What nobody would get is left out. `today`: before the first planning, last days are
-    chased from then on.
+    these units and of those below; `people`: of these alone. What nobody would get is left out. `today`: before the
+    first planning, last days are chased from then on.
     """
     since = await chasing.since(connection) or today
     found: list[Coming] = []
     for number in range((last - first).days + 1):
         day = first + number * _DAY
-        found += await _counted(connection, list(_on(calendar.due(day, hours, since), day, hours)), hours, within)
+        found += await _counted(
+            connection, list(_on(calendar.due(day, hours, since), day, hours)), hours, within, people
+        )
     return found
 
 
@@ -92,7 +95,11 @@ def read_coming(
 
 
 async def _counted(
-    connection: AsyncConnection, ahead: Sequence[Coming], hours: Hours, within: Collection[int] | None
+    connection: AsyncConnection,
+    ahead: Sequence[Coming],
+    hours: Hours,
+    within: Collection[int] | None,
+    people: Collection[int] | None,
 ) -> list[Coming]:
     """Count one day's, for those who hold their roles at the hour at which it is planned."""
     if not ahead:
@@ -100,6 +107,6 @@ async def _counted(
     moment, by_due = datetime.combine(ahead[0].day, hours.officers, HANOI), {planned.due: planned for planned in ahead}
     counted = []
     for whom in await whom_of(connection, by_due, moment, SPAN, within):
-        people = await planning.count_meant(connection, whom.pairs)
-        counted += [replace(by_due[whom.due], people=people)] if people else []
+        count = await planning.count_meant(connection, whom.pairs, people)
+        counted += [replace(by_due[whom.due], people=count)] if count else []
     return counted

@@ -17,13 +17,16 @@ from domain.input.commands import is_no_answer, read_slash, read_word
 from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
-from domain.text.normalise import fold, tidy
+from domain.text.normalise import fold, has_diacritics, tidy
 from handlers.core.replies import replied
 from handlers.core.shown import Button, Export, Shown
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "add_more"})
 MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
+
+ANSWER = "answer"
+"""The code of a ready answer to the question of a form."""
 
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
 FILE = "file"
@@ -219,7 +222,7 @@ class Screen:
                 return Chose(chosen.code, chosen.value)
         folded = fold(text) if len(text) <= LONGEST_LABEL else ""
         for choice in self.visible:
-            if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice.label):
+            if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice):
                 return Chose(choice.code, choice.value)
         return None
 
@@ -230,11 +233,16 @@ class Screen:
         place = replied(text, [choice.code for choice in shown], numbered, awaits_text=self.awaits_text)
         return Chose(shown[place].code, shown[place].value) if place is not None else None
 
-    def _could_be_answer(self, typed: str, label: str) -> bool:
-        """Tell whether a word may be an answer although a choice is called so: a person may be called Huy, or Hủy."""
+    def _could_be_answer(self, typed: str, choice: Choice) -> bool:
+        """Tell whether a word may be an answer although a choice is called so: a person may be called Huy, or Hủy.
+
+        A ready answer is one itself, with its marks or without any: "toi" is "Tôi", and Tới somebody's name.
+        """
+        exact = tidy(typed).lower() == choice.label.lower()
         if self.awaits_search:
-            return tidy(typed).lower() != label.lower()
-        return self.awaits_name and " " not in fold(typed)
+            return not exact
+        ready = choice.code == ANSWER and (exact or not has_diacritics(typed))
+        return self.awaits_name and " " not in fold(typed) and not ready
 
     def _read_command(self, text: str) -> Event | None:
         if self.awaits_name:

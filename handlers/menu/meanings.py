@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from data.queries.members import people
 from domain.input.events import Chose
 from domain.members import scope
-from domain.members.joining import CONSENT_VERSION
+from domain.members.joining import consent_facts
 from domain.understanding.phrases import Audience, intents
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
@@ -91,8 +91,8 @@ async def _complain(turn: Turn) -> Screen:
     return await contact.ask_whom(turn)
 
 
-async def _privacy(_turn: Turn) -> Screen:
-    return Screen("join/consent_text", {"version": CONSENT_VERSION}, (Choice("join"), Choice("home")))
+async def _privacy(turn: Turn) -> Screen:
+    return Screen("join/consent_text", consent_facts(turn.now.date()), (Choice("join"), Choice("home")))
 
 
 _OPENS: Mapping[str, Opens] = {

@@ -15,6 +15,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.menu.meanings import STRANGERS, is_officer, open_meaning
 from handlers.menu.menu import show_menu
+from handlers.officer.looking_jobs import LOOKING
 from handlers.officer.review import accepted
 
 router = Router("sentences")
@@ -27,6 +28,9 @@ LOOKED_AT = 4  # units whose names are compared with what a stranger typed
 
 BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mine/consent", "apps/confirm")
 """Where these begin something is half done: its question is asked again instead of leading away."""
+
+DONE = frozenset({"form/sent", "moving/done", "publish/answered"})
+"""What only says that it is done: from there a sentence leads on, as from the menu."""
 
 
 def means_something(turn: Turn) -> bool:
@@ -56,7 +60,15 @@ def is_in_the_middle(turn: Turn) -> bool:
     if turn.screen is None:
         return turn.actor.person_id is not None
     name = turn.screen.name
-    return name.startswith(BEGUN) or (name.startswith("officer/") and "officer" in turn.draft)
+    if name in DONE:
+        return False
+    return name.startswith(BEGUN) or (name.startswith("officer/") and _holds_a_task(turn))
+
+
+def _holds_a_task(turn: Turn) -> bool:
+    """Tell whether an officer has begun something; who only looks through figures or lists has not."""
+    held = turn.draft.get("officer")
+    return held is not None and held.get("job") not in LOOKING
 
 
 async def answer_sentence(turn: Turn) -> Screen:

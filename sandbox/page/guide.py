@@ -25,7 +25,7 @@ GUIDE = (
     },
     {
         "title": "Cho ngày trôi",
-        "text": "Bấm “+1 tuần” hoặc “Đến sự kiện tiếp theo”: lời nhắc tới từng điện thoại trên đường đi. "
+        "text": "Bấm “+1 tuần” hoặc “Đến tin nhắn tiếp theo”: lời nhắc tới từng điện thoại trên đường đi. "
         "Rồi thử một mục trong “Sự cố”.",
     },
 )

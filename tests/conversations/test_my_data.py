@@ -286,3 +286,18 @@ async def test_ones_own_number_is_shown_by_its_end_and_stands_in_no_stored_scree
 async def update_phone(work: Work, number: str) -> None:
     person = table_of(Person)
     await work.connection.execute(person.update().values(phone=number, phone_lookup=number))
+
+
+async def test_a_voice_note_is_counted_as_one_and_not_as_a_photo(town: Town) -> None:
+    person = await join(town, NAME)
+    await report(person)
+
+    async def speaks(work: Work) -> None:
+        found = table_of(Photo)
+        await work.connection.execute(found.update().values(media_type="audio/ogg"))
+
+    await town.writer.run(speaks)
+    await open_data(person)
+    person.sees("1 hồ sơ, 0 ảnh, 1 tin thoại; 0 bản nháp")
+    await ask_to_erase(person, "có")
+    person.sees("1 hồ sơ, 0 ảnh, 1 tin thoại,")

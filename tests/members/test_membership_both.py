@@ -10,12 +10,13 @@ from sqlalchemy import select
 
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
-from data.enums import ContactState, MembershipState, RecordKind, RecordState, Role, WorkerCategory
-from data.queries.members import members
+from data.enums import ContactState, MatchKind, MembershipState, RecordKind, RecordState, Role, WorkerCategory
+from data.queries.members import members, people
 from data.tables import Contact, Grant, Membership, Person, Record, RosterEntry
 from domain.errors import Problem
 from domain.members import belonging, directory, grants, joining, lost_phones, matching
 from domain.members.joining import Joining
+from domain.privacy.consent import agree_again, withdraw_consent
 from domain.review import people_queue
 from domain.text.normalise import fold
 from tests.support.standard import ESCALATE_DAYS, STANDARD
@@ -123,3 +124,24 @@ async def test_moving_and_taking_back(either_writer: Writer) -> None:
         assert now[1][2] - work.now == timedelta(0)
 
     await either_writer.run(story)
+
+
+async def test_a_pairing_survives_a_return(either_writer: Writer) -> None:
+    """The line went on being theirs, but who came back was asked after as somebody whom the list does not know."""
+
+    async def story(work: Work) -> list[MatchKind | None]:
+        keys: Keys = await plant(work)
+        hoa = await officer_of(work, keys["MAY"])
+        line = RosterEntry(unit_id=keys["MAY"], number="1", name="Giàng A Páo", folded=fold("Giàng A Páo"))
+        await work.add(line)
+        pao = await newcomer(work, keys["MAY"], "Giàng A Páo")
+        (first, *_) = await people.current_membership(work.connection, pao) or (0,)
+        await matching.pair(work, hoa, first, line.id or 0)
+        away, _ = await belonging.enter(work, pao, keys["GIAY"], hours=STANDARD)
+        back, _ = await belonging.enter(work, pao, keys["MAY"], hours=STANDARD)
+        await withdraw_consent(work, pao, STANDARD)
+        await agree_again(work, pao, "telegram")
+        (last, *_) = await people.current_membership(work.connection, pao) or (0,)
+        return [away.matched_by, back.matched_by, (await work.session.get_one(Membership, last)).matched_by]
+
+    assert await either_writer.run(story) == [None, MatchKind.OFFICER, MatchKind.OFFICER]

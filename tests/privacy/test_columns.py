@@ -18,6 +18,9 @@ ERASED = {
     "record": {"answers", "returned_parts"},
     "review": {"reason"},
     "record_text": {"answers"},  # the row goes
+    "letter": {"code", "kept_from", "text"},  # the row goes
+    "name_change": {"old", "new"},  # the row goes
+    "accepted_word": {"word"},  # the rows go, and are read anew from what is left
     "photo": {"sha256", "draft_id", "media_type"},  # the row goes
     "export": {"name"},  # the row goes
     "handout": {

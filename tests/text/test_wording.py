@@ -36,7 +36,7 @@ FORBIDDEN = {
     "chưa giống": "Họ tên chỉ gồm chữ",
     "đánh thức": "Vẫn gửi ngay trong đêm",
     "Văn bản viết": "Theo văn bản",
-    "đóng đợt": "Ngày khóa sửa hồ sơ",
+    "đóng đợt": "Ngày khóa đăng ký, sửa hồ sơ",
 }
 """What is written nowhere (as a pattern), and what instead."""
 

@@ -1,7 +1,7 @@
 """What a unit does and who owns it: a document may ask something of schools alone, or of enterprises outside the state
 
 Revision: 0044
-Before it: 0042
+Before it: 0043
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0044"
-down_revision = "0042"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 

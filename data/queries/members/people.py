@@ -25,6 +25,13 @@ _record = table_of(Record)
 _status = table_of(UnitStatus)
 
 
+async def person_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
+    """Return whose app it is; None before somebody is known there."""
+    found = select(_contact.c.person_id).where(_contact.c.channel == channel, _contact.c.external_id == address)
+    person: int | None = await connection.scalar(found)
+    return person
+
+
 async def contact_at(connection: AsyncConnection, channel: str, address: str) -> int | None:
     """Return the key of the contact at this address, if it ever wrote."""
     return await connection.scalar(

@@ -131,7 +131,7 @@ async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> Non
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
-    """Delete the photos' rows; returns how many there were, and the hashes that nobody else's photo has."""
+    """Delete the rows of photos and voice notes; returns how many, and the hashes that nobody else's file has."""
     rows = await connection.execute(delete(_photo).where(_photo.c.person_id == person_id).returning(_photo.c.sha256))
     mine = list(rows.scalars())
     return len(mine), sorted(set(mine) - await kept_photos(connection, mine))

@@ -40,20 +40,28 @@ _export, _letter, _name_change = table_of(Export), table_of(MemberLetter), table
 Rows: TypeAlias = Sequence[RowMapping]
 
 
+VOICE = "audio/"
+"""How the media type of a voice note begins."""
+
+
 class Counts(NamedTuple):
     """How much is kept about a person."""
 
     lines: int  # of their units' own lists
     records: int
     photos: int
+    voices: int
 
 
 async def count(connection: AsyncConnection, person_id: int) -> Counts:
-    numbers = [
+    lines, records = [
         await connection.scalar(select(func.count()).where(table.c.person_id == person_id)) or 0
-        for table in (_roster, _record, _photo)
+        for table in (_roster, _record)
     ]
-    return Counts(*numbers)
+    files = select(_photo.c.media_type).where(_photo.c.person_id == person_id)
+    kinds = list((await connection.execute(files)).scalars())
+    voices = sum(kind.startswith(VOICE) for kind in kinds)
+    return Counts(lines, records, len(kinds) - voices, voices)
 
 
 async def person_of_export(connection: AsyncConnection, name: str) -> int | None:

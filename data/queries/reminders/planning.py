@@ -45,9 +45,12 @@ def insert_of(dialect: str, meant: AnySelect, *, as_officers: bool) -> Any:
     return _insert(dialect, source.group_by(pairs.c.person_id))
 
 
-async def count_meant(connection: AsyncConnection, pairs: AnySelect) -> int:
-    """Count whom `insert_of` would give a slot by these pairs: for a look ahead, by a reader."""
-    counted = select(func.count(pairs.subquery().c.person_id.distinct()))
+async def count_meant(connection: AsyncConnection, pairs: AnySelect, people: Collection[int] | None = None) -> int:
+    """Count whom `insert_of` would give a slot by these pairs: for a look ahead. `people`: of these alone."""
+    meant = pairs.subquery()
+    counted = select(func.count(meant.c.person_id.distinct()))
+    if people is not None:
+        counted = counted.where(meant.c.person_id.in_(people))
     return await connection.scalar(counted, execution_options={LONG: True}) or 0
 
 

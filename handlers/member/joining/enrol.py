@@ -8,9 +8,10 @@ from data.enums import WorkerCategory
 from domain import limits as limiting
 from domain import units
 from domain.errors import Problem
+from domain.input.events import Chose
 from domain.limits import Kind
 from domain.members import belonging, joining, matching
-from domain.members.joining import CONSENT_VERSION, Joining
+from domain.members.joining import CONSENT_VERSION, Joining, consent_facts
 from domain.privacy import demand_consent
 from domain.text.normalise import has_diacritics
 from handlers.core.router import Router, chose, wrote
@@ -38,29 +39,40 @@ async def go_on(turn: Turn) -> Screen:
 
 
 @router.on(chose("back", NAME, "start/name", "join/consent_text"))
-async def ask_consent(_turn: Turn) -> Screen:
+async def ask_consent(turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("read_consent"))
-    return Screen("join/consent", {"version": CONSENT_VERSION}, choices)
+    return Screen("join/consent", consent_facts(turn.now.date()), choices)
 
 
 @router.on(chose("read_consent"))
-async def read_consent(_turn: Turn) -> Screen:
+async def read_consent(turn: Turn) -> Screen:
     choices = (Choice("agree"), Choice("refuse"), Choice("back"))
-    return Screen("join/consent_text", {"version": CONSENT_VERSION}, choices)
+    return Screen("join/consent_text", consent_facts(turn.now.date()), choices)
 
 
 @router.on(chose("agree", *CONSENT), chose("retype", CHECK), chose("fix_name", *BEFORE_THE_END))
 async def ask_name(turn: Turn) -> Screen:
-    """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
-    keep_join(turn, replace(join_state(turn), consent=CONSENT_VERSION))
+    """Ask the name, now that it may be kept, and offer the profile's. Who came by an invitation is asked no more."""
+    state = join_state(turn)
+    offered = state.offered or joining.offered_name(turn.profile_name)
+    keep_join(turn, replace(state, consent=CONSENT_VERSION, offered=offered))
     name = "start/name" if "invitation" in turn.draft else NAME
-    return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
+    own = (Choice("profile_name", words={"name": offered}),) if offered else ()
+    return Screen(
+        name, {"offered": bool(own)}, (*own, Choice("back")), frozenset({"name", "choice"} if own else {"name"})
+    )
 
 
-@router.on(wrote(NAME, CHECK))
+def name_given(turn: Turn) -> str:
+    """Return the name that was typed, or the profile's that was tapped. Raises `Problem`."""
+    tapped = isinstance(turn.event, Chose)
+    return joining.check_name((join_state(turn).offered or "") if tapped else turn.text)
+
+
+@router.on(wrote(NAME, CHECK), chose("profile_name", NAME))
 async def take_name(turn: Turn) -> Screen:
-    """Keep the name as typed; without diacritics it is asked once, then kept."""
-    name, state = joining.check_name(turn.text), join_state(turn)
+    """Keep the name as it was given; without diacritics it is asked once, then kept."""
+    name, state = name_given(turn), join_state(turn)
     sure = has_diacritics(name) or state.asked
     keep_join(turn, replace(state, name=name, asked=state.asked or not sure))
     if sure:

@@ -16,6 +16,7 @@ from domain.forms.draft import Answer, Draft
 from domain.forms.model import Form
 from domain.pledges import SignedPledge, demand_pledge, has_pledge, signed_pledges
 from domain.privacy import demand_consent
+from domain.records.rounds import demand_registering
 from domain.records.submitting import demand_first, demand_own, round_of
 from domain.records.titles import titles_for
 from domain.text import templates
@@ -189,7 +190,7 @@ async def _start(turn: Turn, draft: Draft) -> Screen:
 
 
 async def _demand_new(turn: Turn, draft: Draft) -> str:
-    """Demand consent, the person's own title, and that none was sent in this round, which is returned.
+    """Demand consent, the person's own title, and that none was sent in this round, which is open and is returned.
 
     Raises `Problem`.
     """
@@ -197,4 +198,8 @@ async def _demand_new(turn: Turn, draft: Draft) -> str:
     campaign = turn.app.campaigns[draft.campaign]
     await demand_own(turn.work, turn.person_id, draft, campaign)
     await demand_first(turn.work, turn.person_id, draft, campaign)
-    return round_of(draft, campaign, turn.now.date())
+    round_ = round_of(draft, campaign, turn.now.date())
+    belongs = await people.current_membership(turn.work.connection, turn.person_id)
+    if belongs is not None:
+        await demand_registering(turn.work, belongs[1], draft.kind, campaign.slug, round_)
+    return round_

@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
-from data.enums import AnnouncementState
+from data.enums import OFFICER_ROLES, AnnouncementState
 from data.tables import Announcement
 from domain import announcements
 from domain.announcements import BY_AUTHOR, Progress
@@ -64,6 +64,8 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
     key = str(announcement_id)
     left = announcements.minutes_left(made, far, turn.now, turn.app.policies.pace)
     context = {**_facts(turn, made, far), "minutes": left, "answered": None, "text": ""}
+    rests = turn.app.hours.is_quiet(turn.now) and not made.urgent
+    context["goes_on"] = turn.app.hours.awake(turn.now).isoformat() if rests else None
     held = made.paused_for == BY_AUTHOR
     if held or far.state is AnnouncementState.SCHEDULED:
         context["text"] = await announcements.rendered(turn.work, made, SHOWN)
@@ -76,7 +78,8 @@ async def show_status(turn: Turn, announcement_id: int) -> Screen:
         choices += [Choice("announce_bare", key, {"count": count})] if count and far.finished else []
     if made.acknowledge and (far.sent or far.in_doubt):  # before anything went out nobody can have answered
         answered = await announcements.answered(turn.work, turn.person_id, announcement_id)
-        context["answered"] = [answered.people, answered.units - answered.silent, answered.units, answered.silent]
+        heard, others = answered.units - answered.silent, made.role in OFFICER_ROLES
+        context["answered"] = [answered.people, heard, answered.units, answered.silent, others]
         if answered.silent:
             choices += [Choice("announce_again", key, {"count": answered.silent}), Choice("announce_mute", key)]
     if far.finished and (far.sent or far.in_doubt):

@@ -39,7 +39,7 @@ export class Bar {
     this.next = event;
     const name = event ? `${event.name}, ${shortDay(dayOf(event.day))}` : "không còn sự kiện";
     byId("next-name").textContent = name;
-    byId("next-name").parentNode.title = `Đến sự kiện tiếp theo: ${name}`;
+    byId("next-name").parentNode.title = `Đến tin nhắn tiếp theo: ${name}`;
   }
 
   #progress() {

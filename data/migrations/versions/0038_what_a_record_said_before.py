@@ -2,8 +2,8 @@
 
 A table of its own, which erasing empties: the audit trail can never be changed, so that no words go into it.
 
-Revision: 0039
-Before it: 0041
+Revision: 0038
+Before it: 0037
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0039"
-down_revision = "0041"
+revision = "0038"
+down_revision = "0037"
 branch_labels = None
 depends_on = None
 

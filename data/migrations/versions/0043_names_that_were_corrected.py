@@ -1,7 +1,7 @@
 """People correct their names: the old one and the new one stand in a table that erasing empties
 
-Revision: 0042
-Before it: 0043
+Revision: 0043
+Before it: 0042
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0042"
-down_revision = "0043"
+revision = "0043"
+down_revision = "0042"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Somebody may want no announcements: such a push is written down as not wanted, and they read it when they like
 
-Revision: 0043
-Before it: 0038
+Revision: 0042
+Before it: 0041
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0043"
-down_revision = "0038"
+revision = "0042"
+down_revision = "0041"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """The criteria of a title, which the unit that issued the campaign enters in the chat, and deeds that it was told of
 
-Revision: 0040
-Before it: 0039
+Revision: 0039
+Before it: 0038
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0040"
-down_revision = "0039"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """Records name the movement that they belong to, and what was handed in is counted at any time
 
-Revision: 0037
-Before it: 0040
+Revision: 0040
+Before it: 0039
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0037"
-down_revision = "0040"
+revision = "0040"
+down_revision = "0039"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """What a member handed to officers stands in the unit's list until it is answered or closed
 
-Revision: 0041
+Revision: 0037
 Before it: 0036
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0041"
+revision = "0037"
 down_revision = "0036"
 branch_labels = None
 depends_on = None

@@ -1,7 +1,7 @@
 """What came of a registration: told by its member as a record of its own, and in a word at the middle of its round
 
-Revision: 0038
-Before it: 0037
+Revision: 0041
+Before it: 0040
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0041"
+down_revision = "0040"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,56 @@
+"""The next day on which a phone on the page gets something, asked of what plans reminders and summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.admin.texts import say
+from bot.app.composition import Application
+from bot.app.policies import hours_of
+from data.queries.members.people import person_at
+from data.types import HANOI
+from domain import digest
+from domain.quiet_hours import Hours
+from domain.reminders import count_coming
+
+AHEAD = 400  # days
+_DAY = timedelta(days=1)
+
+
+async def next_message(app: Application, apps: Iterable[tuple[str, str]], now: datetime) -> tuple[str, date] | None:
+    """Find what and when, from tomorrow on, for those who write from these apps: (channel, address).
+
+    It is so as things stand; what somebody does on the page may change it.
+    """
+    hours = app.ticks.campaigns.hours(hours_of(app.settings))
+    async with app.engine.connect() as connection:
+        known = [await person_at(connection, channel, address) for channel, address in apps]
+        joined = [person for person in known if person is not None]
+        tomorrow = now.astimezone(HANOI).date() + _DAY
+        if await _has_summary(connection, app, joined, tomorrow, hours):
+            return say("program", "demo_summary"), tomorrow
+        return await _next_reminder(connection, app, joined, tomorrow, hours)
+
+
+async def _has_summary(
+    connection: AsyncConnection, app: Application, people: Collection[int], day: date, hours: Hours
+) -> bool:
+    morning = datetime.combine(day, hours.digest, HANOI)
+    if None not in digest.hours_now(morning, hours):
+        return False
+    found = await digest.waiting(connection, morning, app.settings.escalate_days, hours)
+    besides = await digest.besides(connection, app.campaigns, morning, hours)
+    return not digest.recipients(found, besides, morning).isdisjoint(people)
+
+
+async def _next_reminder(
+    connection: AsyncConnection, app: Application, people: Collection[int], first: date, hours: Hours
+) -> tuple[str, date] | None:
+    for day in (first + number * _DAY for number in range(AHEAD)):
+        found = await count_coming(connection, app.ticks.campaigns, day, day, hours, today=first - _DAY, people=people)
+        if found:
+            return found[0].due.entry.event.name, day
+    return None

@@ -1,0 +1,96 @@
+"""A closing date ends registering, changing and withdrawing in its round; what was returned may still be mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.engine.unit_of_work import Work
+from data.enums import RecordKind, RecordState, ReviewAction
+from data.types import HANOI
+from domain.errors import Problem
+from domain.records.rounds import closes_on, set_closing
+from domain.records.submitting import change, submit, withdraw
+from domain.registration_reminders import Thing, urge
+from domain.review.records import settle
+from tests.support.record_office import CAMPAIGN, FORM, START, Office, draft_of, opened
+from tests.support.standard import MEND_DAYS, OUTSTANDING_DAYS, STANDARD
+
+LAST = date(2021, 3, 5)
+ON_IT, AFTER = (datetime(2021, 3, day, hour, tzinfo=HANOI) for day, hour in ((5, 23), (6, 0)))
+
+
+@pytest.fixture(scope="module")
+def office(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with opened(empty_sqlite, tmp_path_factory.mktemp("closed")) as made:
+        closing: dict[str, Any] = {"campaign": CAMPAIGN.slug, "round_": "2021", "last": LAST}
+        assert made.does(lambda work: set_closing(work, made.officer, made.unit, **closing))
+        yield made
+
+
+def registers(office: Office, key: str) -> partial[Any]:
+    given: dict[str, Any] = {"hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
+    return partial(submit, person_id=office.member, draft=draft_of(key), form=FORM, campaign=CAMPAIGN, **given)
+
+
+def changes(office: Office, code: str) -> partial[Any]:
+    draft = draft_of("again", record=code)
+    given: dict[str, Any] = {"draft": draft, "form": FORM, "hours": STANDARD, "outstanding_days": OUTSTANDING_DAYS}
+    return partial(change, person_id=office.member, **given)
+
+
+@pytest.mark.parametrize(("moment", "allowed"), [(ON_IT, True), (AFTER, False)], ids=["the-last-hour", "the-next-day"])
+def test_it_ends_all_three_with_the_end_of_its_day(office: Office, moment: datetime, *, allowed: bool) -> None:
+    changed, withdrawn = office.new_record(), office.new_record()
+    office.clock[0] = moment
+    assert office.does(registers(office, f"new-{allowed}")) is allowed
+    assert office.does(changes(office, changed.code)) is allowed
+    assert office.does(partial(withdraw, person_id=office.member, code=withdrawn.code)) is allowed
+
+
+def test_who_is_late_is_told_the_day_and_that_nothing_is_lost(office: Office) -> None:
+    office.clock[0] = AFTER
+    with pytest.raises(Problem) as told:
+        office.runner.run(office.writer.run(registers(office, "late")))
+    assert (told.value.template, told.value.context) == ("registering_closed", {"day": "2021-03-05"})
+
+
+def test_what_was_returned_is_mended_for_its_days_whatever_has_closed(office: Office) -> None:
+    record = office.new_record()
+    office.clock[0] = ON_IT
+    returned: dict[str, Any] = {
+        "action": ReviewAction.RETURN,
+        "reason": "Ghi rõ hơn",
+        "mend_days": MEND_DAYS,
+        "hours": STANDARD,
+    }
+    assert office.does(lambda work: settle(work, office.officer, record.id or 0, **returned))
+    until = LAST + timedelta(MEND_DAYS)
+    assert office.record(record.id or 0).mend_until == until
+    office.clock[0] = datetime(until.year, until.month, until.day, 23, tzinfo=HANOI)
+    assert office.does(changes(office, record.code))
+    assert office.record(record.id or 0).state is RecordState.SUBMITTED
+
+
+def test_a_deed_is_told_whenever_it_happens_so_no_closing_date_is_promised_for_it(office: Office) -> None:
+    """Registration closes in March: a deed of May may be changed and withdrawn until it is settled."""
+    record = office.new_record()
+    office.clock[0] = START + timedelta(80)
+
+    async def last(work: Work) -> date | None:
+        return await closes_on(work, record.model_copy(update={"kind": RecordKind.GOOD_DEED}))
+
+    assert office.runner.run(office.writer.run(last)) is None
+
+
+def test_nobody_is_urged_to_register_in_a_closed_round(office: Office) -> None:
+    thing = Thing(CAMPAIGN.slug, "th21-reg-task", ("2021",))
+    urged = partial(urge, officer_id=office.officer, unit_id=office.unit, thing=thing, name="việc", hours=STANDARD)
+    for moment, allowed in ((ON_IT, True), (AFTER, False)):
+        office.clock[0] = moment
+        assert office.does(urged) is allowed
