@@ -83,3 +83,23 @@ def test_a_document_without_numbers_says_where_the_sentence_stands(writes: Any) 
     ended = writes(*DOCUMENT, "", "", "", *PLAN, *due, "")
     assert "không đánh số thì viết chỗ của câu" in ended.output
     assert written().duties[0].section == "đoạn cuối"
+
+
+def test_a_day_is_known_by_its_founding_as_by_its_name(writes: Any) -> None:
+    """A document calls a day of the nation by other words; it is no second day beside it."""
+    days = (
+        ("Quốc khánh nước Cộng hòa Xã hội chủ nghĩa Việt Nam", "2/9/1945", "Quốc khánh (2/9/1945)"),
+        ("Quốc tế Lao động", "", "", "Ngày Quốc tế Lao động"),
+        ("Ngày truyền thống của ngành", "28/8/1945", "Ngày truyền thống của ngành (28/8/1945)"),
+    )
+    ended = writes(*DOCUMENT, "", *days[0], *days[1], *days[2], "", "", "")
+    assert ended.exit_code == 0, ended.output
+    assert [day.national for day in written().anniversaries] == ["vn-national-day", "vn-workers-day", None]
+
+
+def test_a_day_on_that_of_the_nation_is_asked_about(writes: Any) -> None:
+    day = ("Chiến thắng 30/4", "", "30/4", "kỷ niệm chiến thắng 30/4")
+    ended = writes(*DOCUMENT, "", *day, "không", "Chiến thắng Nam 26/3", "26/3/1975", "Nam 26/3/1975", "", "", "")
+    assert "lịch chung có “Ngày giải phóng hoàn toàn miền Nam, thống nhất đất nước” đúng ngày ấy" in ended.output
+    assert ended.output.count("Giữ như đã nhập?") == 1  # 26/3/1975 is another day than 26/3/1931
+    assert ended.exit_code == 0, ended.output
