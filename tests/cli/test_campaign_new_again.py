@@ -85,7 +85,9 @@ def test_a_document_without_numbers_says_where_the_sentence_stands(writes: Any) 
     assert written().duties[0].section == "đoạn cuối"
 
 
-def test_a_day_is_known_by_its_founding_as_by_its_name(writes: Any) -> None:
+def test_a_day_is_known_by_its_founding_as_by_its_name(
+    writes: Any, types: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A document calls a day of the nation by other words; it is no second day beside it."""
     days = (
         ("Quốc khánh nước Cộng hòa Xã hội chủ nghĩa Việt Nam", "2/9/1945", "Quốc khánh (2/9/1945)"),
@@ -95,6 +97,11 @@ def test_a_day_is_known_by_its_founding_as_by_its_name(writes: Any) -> None:
     ended = writes(*DOCUMENT, "", *days[0], *days[1], *days[2], "", "", "")
     assert ended.exit_code == 0, ended.output
     assert [day.national for day in written().anniversaries] == ["vn-national-day", "vn-workers-day", None]
+    monkeypatch.setenv("CAMPAIGN_DIR", ".")
+    shown = types("campaign", "show", SLUG).output
+    assert "- Ngày truyền thống của ngành: 28/8 hằng năm\n" in shown
+    assert "- Quốc tế Lao động: theo lịch chung\n" in shown
+    assert "Thời gian: năm 2027 (“" in shown
 
 
 def test_a_day_on_that_of_the_nation_is_asked_about(writes: Any) -> None:
