@@ -35,7 +35,10 @@ def _movements(campaign: Campaign) -> list[Piece]:
 def _asked(campaign: Campaign) -> list[Piece]:
     asked = [_thing(campaign, one) for one in campaign.registrable]
     deeds = campaign.good_deeds.words if campaign.good_deeds else ()
-    return [*asked, *({"name": None, "titles": [], "every": None, "words": one, "by": "person", "contest": None} for one in deeds)]
+    return [
+        *asked,
+        *({"name": None, "titles": [], "every": None, "words": one, "by": "person", "contest": None} for one in deeds),
+    ]
 
 
 def _thing(campaign: Campaign, thing: Registrable) -> Piece:
