@@ -10,13 +10,13 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
-from data.enums import OFFICER_ROLES, HowFar, Level, RecordKind, RecordState
+from data.enums import OFFICER_ROLES, HowFar, Level, RecordKind, RecordState, WorkerCategory
 from data.queries.announcements import audience
 from data.queries.units.units import active, subtree
-from data.tables import Record
+from data.tables import Person, Record
 from data.types import HANOI
 
-_record = table_of(Record)
+_person, _record = table_of(Person), table_of(Record)
 
 LEADING = frozenset({Level.PROVINCIAL_FEDERATION, Level.DIRECTLY_SUPERIOR_UNION, Level.COMMUNE_UNION})
 """Levels that have units below, and sum up a phase for them."""
@@ -77,6 +77,15 @@ class OfUnit(NamedTuple):
     accepted: int
 
 
+class OfCategory(NamedTuple):
+    """The same of one category of workers at one unit; None: nobody asked those people for it."""
+
+    unit_id: int
+    category: WorkerCategory | None
+    number: int
+    accepted: int
+
+
 _NUMBERS = (func.count(), func.count().filter(_record.c.state == RecordState.ACCEPTED))
 
 
@@ -122,6 +131,16 @@ async def counted_by_unit(
     columns = (_record.c.unit_id, _record.c.kind)
     found = select(*columns, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
     return [OfUnit(*row) for row in await connection.execute(found.group_by(*columns))]
+
+
+async def counted_categories(
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
+) -> list[OfCategory]:
+    """Count by unit and the category of whoever handed it in."""
+    columns = (_record.c.unit_id, _person.c.category)
+    found = select(*columns, *_NUMBERS).join(_person, _person.c.id == _record.c.person_id)
+    found = found.where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
+    return [OfCategory(*row) for row in await connection.execute(found.group_by(*columns))]
 
 
 async def counted_results(
