@@ -130,6 +130,11 @@ async def test_of_one_unit_and_as_a_workbook(province: User) -> None:
     ]
     heads, *rows = [[cell.value for cell in row] for row in book["Đơn vị"].iter_rows(min_row=3)]
     found = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    kinds = {name: (row["Lĩnh vực"], row["Loại hình"]) for name, row in found.items()}
+    assert kinds["Công đoàn Bệnh viện Đa khoa tỉnh"] == ("bệnh viện", "khu vực nhà nước")
+    assert kinds["Công đoàn Công ty May Sao Mai"] == ("chưa rõ", "chưa rõ")
+    owners = [[cell.value for cell in row] for row in book["Loại hình"].iter_rows(min_row=4)]
+    assert owners[0] == ["khu vực nhà nước", "2", None] or owners[0] == ["khu vực nhà nước", "2", "0"]
     may = found["Công đoàn Công ty May Sao Mai"]
     assert (may["Có cán bộ"], may["Theo danh sách"], may["Danh hiệu thi đua"], may["Đã ghi nhận"]) == (
         "Chưa",
