@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
-from data.queries.letters import waiting
+from data.queries.letters import from_before, waiting
 from data.queries.members import officers
 from data.queries.reminders import taken_over
 from data.queries.reminders.taken_over import Lying
@@ -26,6 +26,9 @@ from domain.letters.writing import pushes
 from domain.outbox import choice, enqueue_all
 from domain.outbox.buttons import Rows
 from domain.text import templates
+
+FROM_BEFORE = timedelta(days=14)
+"""A letter from before the list of letters is not handed on after so many days: its writer has asked again, or not."""
 
 LISTED = 5
 """So many of several units that carry on are named in a message; the others are counted."""
@@ -51,10 +54,21 @@ async def tell_of_ended(writer: Writer, now: datetime) -> None:
     async with writer.engine.connect() as connection:
         found = await _found(connection, now)
         letters = await waiting.at_ended(connection, now)
+        old = await _from_before(connection, now)
     for start in range(0, len(found), PAGE):
         await writer.run(partial(_tell, page=found[start : start + PAGE]))
     for start in range(0, len(letters), PAGE):
         await writer.run(partial(_hand_on, page=letters[start : start + PAGE]))
+    for start in range(0, len(old), PAGE):
+        await writer.run(partial(_send_on, page=old[start : start + PAGE]))
+
+
+async def _from_before(connection: AsyncConnection, now: datetime) -> list[AnyRow]:
+    since, found = now - FROM_BEFORE, list[AnyRow]()
+    writers = await from_before.writers(connection, since)
+    for start in range(0, len(writers), PAGE):
+        found += await from_before.unanswered(connection, writers[start : start + PAGE], since, now)
+    return found
 
 
 async def _found(connection: AsyncConnection, now: datetime) -> list[_TakenOver]:
@@ -118,4 +132,15 @@ async def _hand_on(work: Work, page: Sequence[AnyRow]) -> None:
         found = await officers.nearest(work.connection, letter.unit_id, work.now, letter.person_id)
         to = [officer.id for officer in found if officer.id not in letter.kept_from]
         rows += await pushes(work, letter, to, work.now)
+    await enqueue_all(work, rows)
+
+
+async def _send_on(work: Work, page: Sequence[AnyRow]) -> None:
+    """Send on what lies in no list, as it was sent before; the key lets each have it once."""
+    rows = []
+    for letter in page:
+        key = letter.key.rpartition(":")[0]
+        for officer in await officers.nearest(work.connection, letter.unit_id, work.now, letter.about_id):
+            row = {"key": f"{key}:{officer.id}", "kind": PushKind.NOTICE, "person_id": officer.id, "text": letter.text}
+            rows.append(row | {"choices": letter.choices, "about_id": letter.about_id, "due_at": work.now})
     await enqueue_all(work, rows)

@@ -27,7 +27,7 @@ from handlers.member.records import publishing, records
 from handlers.officer.announce import sent
 from handlers.officer.duties import duties, pledges
 from handlers.officer.gate import begin_count, end_job, look_below, shown_out
-from handlers.officer.review import review
+from handlers.officer.review import accepted, review
 from handlers.officer.roles import not_them, roles
 
 router = Router("by code")
@@ -44,7 +44,7 @@ def _demand_joined(turn: Turn) -> None:
 
 @router.on(command(RECORD))
 async def open_record(turn: Turn) -> Screen:
-    """Show one's own record; to an officer the one that waits for them."""
+    """Show one's own record; to an officer the one that waits for them, or an accepted one of their units."""
     _demand_joined(turn)
     try:
         return await records.view(turn, await own_record(turn.work, turn.person_id, _code(turn)))
@@ -52,6 +52,8 @@ async def open_record(turn: Turn) -> Screen:
         if not await officer_units_of(turn):
             raise
     found = await lookup.by_code(turn.work.connection, _code(turn))
+    if found is not None and (screen := await accepted.open_by_key(turn, found)):
+        return screen
     end_job(turn)
     begin_count(turn)
     look_below(turn, below=False)

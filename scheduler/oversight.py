@@ -13,7 +13,7 @@ from data.queries.reminders import reminders
 from data.types import HANOI
 from domain import units
 from domain.letters import rising
-from domain.members import lonely
+from domain.members import lonely, still_waiting
 from domain.privacy import requests
 from domain.reminders import Hours
 
@@ -42,9 +42,10 @@ class Oversight:
         if installer is not None:
             await self._tell(installer, now.date())
 
-    async def raise_letters(self, now: datetime) -> None:
-        """Let the level above have what members wrote and nobody has answered in three working days."""
+    async def look_after_waiting(self, now: datetime) -> None:
+        """Let the level above have letters that nobody has answered; tell who waits to be confirmed."""
         await rising.raise_due(self.writer, now, self.hours)
+        await still_waiting.tell_waiting(self.writer, self.hours)
 
     async def _watch_roles(self, today: date) -> None:
         """Tell the level above of units whose last officer's role has ended with its day."""

@@ -173,8 +173,8 @@ class Ticks:
         await urging_all.send(self.writer, self.campaigns.campaigns, now)
 
     async def look_after_records(self, now: datetime) -> None:
-        """Recall drafts, raise letters, read what has other words, ask for results, lock what is overdue."""
-        await self.oversight.raise_letters(now)
+        """Recall drafts, raise letters, tell who waits, read other words, ask for results, lock what is overdue."""
+        await self.oversight.look_after_waiting(now)
         await recalling.recall_drafts(self.writer, self.settings)
         await accepted_words.read_unread(self.writer)
         await asking_results.ask_results(self.writer, self.campaigns.campaigns.values(), self.settings)

@@ -119,6 +119,13 @@ class Channel(Protocol):
         """
         ...
 
+    def profile_name(self, raw: Raw) -> str:
+        """Return what the sender is called on the platform, from an update as it came; empty where it does not say.
+
+        Nothing of it is stored (`clean`): it goes with its update through this process, and is gone after it.
+        """
+        ...
+
     def lane(self, raw: Raw) -> Lane | None:
         """Tell whose chat an update belongs to; `None` for what concerns nobody or cannot be read."""
         ...
@@ -169,6 +176,7 @@ class Arrival:
     others: tuple[int, ...] = ()  # rows of the inbox that are settled with it: parts of the same text
     rest_awaited: int | None = None  # it may have been cut: the date of its last part, in seconds since 1970
     shown: tuple[int, str] | None = None  # screen number and message id that were sent but not yet written down
+    profile_name: str = ""  # what the platform says the sender is called; in no table before they agree
     limited: Limited | None = None  # why the update has no effect, where that is known before its turn
 
     @property

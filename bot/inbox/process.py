@@ -96,6 +96,7 @@ class UpdateProcessor:
             worker=self.ownership.worker,
             others=item.others,
             rest_awaited=item.rest_awaited,
+            profile_name=item.profile_name,
             shown=self.sent_screens.known(channel.name, incoming.lane.address),
         )
 

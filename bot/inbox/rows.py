@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.channels.base import Channel, GroupWord, MalformedError, NotAskedForError, Raw
 from bot.inbox.process import MALFORMED
+from domain.members.joining import NAME_LIMIT
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,14 @@ def row_of(channel: Channel, external_id: str, raw: Raw) -> dict[str, Any] | Non
     if lane is None:
         return {**row, "raw": clean}
     return {**row, "raw": clean, "lane": lane.address, "problem": None} if lane.private else None
+
+
+def profile_name(channel: Channel, raw: Raw) -> str:
+    """Return what the platform says that the sender is called; empty where it does not."""
+    try:
+        return channel.profile_name(raw)[:NAME_LIMIT]
+    except Exception:  # noqa: BLE001 - a mangled update names nobody
+        return ""
 
 
 def group_word(channel: Channel, raw: Raw) -> GroupWord | None:

@@ -123,6 +123,7 @@ async def _open(work: Work, arrival: Arrival) -> Turn:
     turn = await open_turn(work, arrival.app, arrival.contact, arrival.channel.capabilities)
     if arrival.shown and arrival.shown[0] == turn.seq:
         turn.shown = arrival.shown[1]
+    turn.profile_name = arrival.profile_name
     return turn
 
 

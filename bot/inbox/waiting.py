@@ -28,6 +28,7 @@ class InboxItem(NamedTuple):
     id: int
     lane: str
     raw: Raw | None  # None: it was handled, and only its answer is missing
+    profile_name: str = ""  # of its sender, as the platform says; nowhere but in this process
     others: tuple[int, ...] = ()  # rows that are settled with it: parts of the same text
     rest_awaited: int | None = None  # the date of a text that may have been cut, in seconds since 1970
 

@@ -19,7 +19,7 @@ from bot.inbox.cut_texts import PATIENCE, Wholes
 from bot.inbox.fetching import TRIES
 from bot.inbox.ownership import Ownership
 from bot.inbox.process import UpdateProcessor
-from bot.inbox.rows import aside, group_word, row_of
+from bot.inbox.rows import aside, group_word, profile_name, row_of
 from bot.inbox.sent_screens import SentScreens
 from bot.inbox.waiting import InboxItem, Key, Waiting
 from bot.replies.exports import send_export
@@ -69,11 +69,12 @@ class InboxWorker:
         if heard := [word for _, raw in updates if (word := group_word(channel, raw))]:
             self._begin(answer_groups(self.writer, channel, heard), f"groups {channel.name}")
 
+        names = {external_id: profile_name(channel, raw) for external_id, raw in updates}
         stored = await self.ownership.store(channel.name, rows, full=self.waiting.full) if rows else {}
         for row in rows:
             key = stored.pop(row["external_id"], None)
             if key is not None:
-                self._put(channel, row["lane"], InboxItem(key, row["lane"], row["raw"]))
+                self._put(channel, row["lane"], InboxItem(key, row["lane"], row["raw"], names[row["external_id"]]))
 
     async def set_aside(self, channel: Channel, external_id: str) -> None:
         """Store that something came which is no update, so that it is acknowledged and somebody may ask for it."""

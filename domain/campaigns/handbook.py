@@ -35,10 +35,8 @@ def _movements(campaign: Campaign) -> list[Piece]:
 def _asked(campaign: Campaign) -> list[Piece]:
     asked = [_thing(campaign, one) for one in campaign.registrable]
     deeds = campaign.good_deeds.words if campaign.good_deeds else ()
-    return [
-        *asked,
-        *({"name": None, "titles": [], "every": None, "words": one, "by": "person", "contest": None} for one in deeds),
-    ]
+    of_deeds: Piece = {"name": None, "titles": [], "every": None, "by": "person", "contest": None}
+    return [*asked, *({**of_deeds, "words": words} for words in deeds)]
 
 
 def _thing(campaign: Campaign, thing: Registrable) -> Piece:

@@ -8,17 +8,18 @@ for at a province it is a hundred thousand records. Each function raises `Refuse
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
 from data.enums import HowFar, RecordKind
 from data.queries.reminders import figures
-from data.queries.reminders.figures import Counted, OfUnit
+from data.queries.reminders.figures import Counted, OfMovement, OfUnit
 from data.text.collation import title_key
 from data.types import HANOI
 from domain import units
@@ -29,6 +30,7 @@ from domain.members.rights import demand_officer
 from domain.text import templates
 
 Campaigns = Mapping[str, Campaign]
+Row = TypeVar("Row", Counted, OfMovement)
 
 WEEKS = 6
 """So many weeks are told, the one that runs among them."""
@@ -101,44 +103,52 @@ async def by_kind(work: Work, officer_id: int | None, unit_id: int, year: int) -
 
 async def by_title(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
     """Count the registrations of each title, the most first."""
-    return of_titles(await _of(work, officer_id, unit_id, year, figures.counted_titles), campaigns)
+    return of_titles(await _of(work, officer_id, unit_id, year, figures.counted_titles, "titles"), campaigns)
 
 
 def of_titles(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
     names = {title.code: title.name for campaign in campaigns.values() for title in campaign.titles}
 
-    def name(code: str | None) -> str:
-        return templates.label("title_name", name=names.get(code or "", code))
+    def name(code: str) -> str:
+        return templates.label("title_name", name=names.get(code, code))
 
     return most_first(_summed((name(row.code), row.number, row.accepted) for row in found))
 
 
 async def by_movement(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:
     """Count by movement, the most first; one that several files name is one. What names none stands at the end."""
-    return of_movements(await _of(work, officer_id, unit_id, year, figures.counted_movements), campaigns)
+    alone = sorted(Movements(campaigns.values()).alone)
+    counting = partial(figures.counted_movements, alone=alone)
+    return of_movements(await _of(work, officer_id, unit_id, year, counting, "movements", *alone), campaigns)
 
 
-def of_movements(found: Iterable[Counted], campaigns: Campaigns) -> list[Line]:
+def of_movements(found: Iterable[OfMovement], campaigns: Campaigns) -> list[Line]:
     known, none = Movements(campaigns.values()), templates.label("movement_none")
 
-    def name(code: str | None) -> str:
-        movement = known.one_of(code)
+    def name(row: OfMovement) -> str:
+        movement = known.one_of(row.code, row.campaign)
         return templates.label("title_name", name=movement.name) if movement else none
 
-    lines = most_first(_summed((name(row.code), row.number, row.accepted) for row in found))
+    lines = most_first(_summed((name(row), row.number, row.accepted) for row in found))
     return sorted(lines, key=lambda line: line.name == none)
 
 
 async def _of(
-    work: Work, officer_id: int | None, unit_id: int, year: int, counting: Callable[..., Awaitable[list[Counted]]]
-) -> list[Counted]:
+    work: Work,
+    officer_id: int | None,
+    unit_id: int,
+    year: int,
+    counting: Callable[..., Awaitable[list[Row]]],
+    *what: Hashable,
+) -> list[Row]:
+    """Count a year; `what` and nothing else says what is counted."""
     await demand_officer(work, officer_id, unit_id)
     day = work.now.astimezone(HANOI).date()
 
-    async def count(connection: AsyncConnection) -> list[Counted]:
+    async def count(connection: AsyncConnection) -> list[Row]:
         return await counting(connection, unit_id, *days_of(year), day)
 
-    return work.read_before((counting.__name__, unit_id, year), count)
+    return work.read_before(("figures", *what, unit_id, year), count)
 
 
 def _summed(found: Iterable[tuple[str, int, int]]) -> list[Line]:

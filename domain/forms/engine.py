@@ -29,6 +29,17 @@ def steps(form: Form, answers: Mapping[str, Answer]) -> list[Question]:
     return [question for question in asked(form, answers) if not question.in_review]
 
 
+def place_of(form: Form, answers: Mapping[str, Answer], question: Question) -> tuple[int | None, int]:
+    """Return the number of a question on the way to the review, and of how many; one of the review has none.
+
+    What may be typed at the question before is one with it, so that no number is left out and the end does not move.
+    """
+    ahead = {other.words_answer: other for other in form.questions if other.words_answer}
+    counted = [other for other in steps(form, answers) if other.code not in ahead]
+    first = ahead.get(question.code, question)
+    return (counted.index(first) + 1 if first in counted else None), len(counted)
+
+
 def _holds(question: Question, answers: Mapping[str, Answer]) -> bool:
     if question.when is None:
         return True

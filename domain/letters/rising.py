@@ -1,4 +1,7 @@
-"""What nobody has answered in three working days rises: the level above has it too, and its writer is told."""
+"""What nobody has answered in three working days rises: the level above has it too, and its writer is told.
+
+After another three it rises further, as long as anybody is above.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +59,28 @@ async def raise_within(work: Work, hours: Hours) -> None:
 
 
 async def _due(connection: AsyncConnection, now: datetime, hours: Hours) -> list[int]:
-    rows = await waiting.rising(connection, now - WAITS * _DAY)
-    return [row.id for row in rows if rises_at(row.written_at, hours) <= now]
+    before = now - WAITS * _DAY
+    rows = [*await waiting.rising(connection, before), *await waiting.rising_further(connection, before)]
+    return [row.id for row in rows if rises_at(row.since, hours) <= now]
+
+
+def _is_due(letter: MemberLetter, now: datetime, hours: Hours) -> bool:
+    """Tell whether it still is: somebody may have closed it, or another process raised it."""
+    if letter.closed_at is not None or (letter.raised_at is not None and letter.raised_to is None):
+        return False
+    return rises_at(letter.raised_at or letter.written_at, hours) <= now
+
+
+def days_waited(written_at: datetime, now: datetime, hours: Hours) -> int:
+    """Count the working days since the officers could first see a letter."""
+    day, today = (
+        hours.working_day_from(read_at(written_at, hours).astimezone(HANOI).date()),
+        now.astimezone(HANOI).date(),
+    )
+    count = 0
+    while day < today:
+        day, count = hours.working_day_from(day + _DAY), count + 1
+    return count
 
 
 async def _raise(work: Work, ids: Sequence[int], hours: Hours) -> None:
@@ -65,16 +88,18 @@ async def _raise(work: Work, ids: Sequence[int], hours: Hours) -> None:
     by_key: dict[str, dict[str, Any]] = {}
     above: dict[tuple[int, frozenset[int]], Level | None] = {}
     for letter in [await work.session.get_one(MemberLetter, key) for key in ids]:
-        if letter.raised_at is not None or letter.closed_at is not None:
+        if not _is_due(letter, work.now, hours):
             continue
         kept_from = frozenset({letter.person_id, *letter.kept_from})
-        place = (letter.unit_id, kept_from)
+        place = (letter.raised_to or letter.unit_id, kept_from)
         if place not in above:
             above[place] = await _above(work, *place)
         level = above[place]
-        await letters.raise_to(work.connection, letter.id or 0, level.units[0] if level else None, work.now)
+        to = level.units[0] if level else letter.raised_to  # at the top it is looked at again in three days
+        await letters.raise_to(work.connection, letter.id or 0, to, work.now)
         if level is not None:
-            rows = [*await _to_officers(work, letter, level), await _to_writer(work, letter, level)]
+            days = days_waited(letter.written_at, work.now, hours)
+            rows = [*await _to_officers(work, letter, level, days), await _to_writer(work, letter, level, days)]
             by_key |= {row["key"]: row | {"due_at": hours.awake(work.now)} for row in rows if row["key"] not in by_key}
     await enqueue_all(work, list(by_key.values()))
 
@@ -89,23 +114,23 @@ async def _above(work: Work, unit_id: int, besides: frozenset[int]) -> Level | N
     return None
 
 
-async def _to_officers(work: Work, letter: MemberLetter, level: Level) -> list[dict[str, Any]]:
+async def _to_officers(work: Work, letter: MemberLetter, level: Level, days: int) -> list[dict[str, Any]]:
     unit = (await units.view(work.connection, letter.unit_id, work.now.date())).short_name
     return [
         {
             "key": f"letters_raised:{officer.person_id}:{letter.unit_id}:{work.now.date()}",
             "kind": PushKind.NOTICE,
             "person_id": officer.person_id,
-            "text": templates.render("pushes/letters_raised", unit=unit, days=WAITS, you=officer.you),
+            "text": templates.render("pushes/letters_raised", unit=unit, days=days, you=officer.you),
             "choices": [[choice("see_letters")]],
         }
         for officer in level.officers
     ]
 
 
-async def _to_writer(work: Work, letter: MemberLetter, level: Level) -> dict[str, Any]:
+async def _to_writer(work: Work, letter: MemberLetter, level: Level, days: int) -> dict[str, Any]:
     person = await work.session.get_one(Person, letter.person_id)
-    facts = {"at": letter.written_at, "unit": level.officers[0].unit, "days": WAITS, "you": person.address_form}
+    facts = {"at": letter.written_at, "unit": level.officers[0].unit, "days": days, "you": person.address_form}
     return {
         "key": f"letter_raised:{letter.person_id}:{work.now.date()}",
         "kind": PushKind.NOTICE,

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
+from data.queries.letters import letters
 from data.queries.members import people
 from data.tables import MemberLetter, Membership, Person, Section
 from domain import audit
@@ -118,6 +119,11 @@ async def addressee(work: Work, officer_id: int | None, member_id: int) -> Perso
         raise Problem("nobody_there")
     await demand_officer(work, officer_id, belongs[1])
     return await work.session.get_one(Person, member_id)
+
+
+async def writer_of(work: Work, push_id: int, written_by: int) -> int:
+    """Return who is answered by the button of a push: whoever wrote it, or whoever they have become since."""
+    return await letters.writer_of_push(work.connection, push_id) or written_by
 
 
 async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: Hours) -> datetime:

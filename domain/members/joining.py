@@ -24,6 +24,7 @@ def consent_facts(today: date) -> dict[str, str | None]:
 
 
 COMEBACK = timedelta(days=30)
+OFFERED_LIMIT = 40  # characters of a name that a button shows whole
 NAME_LIMIT = 120  # characters; the longest names of six words stay far below
 
 
@@ -55,6 +56,17 @@ def check_name(typed: str) -> str:
     ):
         raise Problem("not_a_name")
     return name
+
+
+def offered_name(profile: str) -> str | None:
+    """Return the name of a profile if it may be the person's whole one: words of letters, two or more.
+
+    What else people call themselves on a platform (a nickname, a flower, a shop) is not offered.
+    """
+    name = tidy(profile)
+    words = name.split()
+    is_name = len(words) > 1 and all(char.isalpha() or char in "-.'’" for word in words for char in word)
+    return name if is_name and len(name) <= OFFERED_LIMIT else None
 
 
 async def comes_back(work: Work, contact_id: int, unit_id: int) -> bool:

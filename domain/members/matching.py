@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from hashlib import sha256
 
 from data.engine.statements import AnyRow
@@ -16,11 +16,12 @@ from data.engine.unit_of_work import Work
 from data.enums import MatchKind
 from data.queries.members import memberships, people, profile, roster
 from data.tables import Membership, Person, RosterEntry
+from data.types import HANOI
 from domain import audit
 from domain.errors import Problem
 from domain.members.phones import read_phone
 from domain.members.rights import demand_officer
-from domain.text.normalise import same_words
+from domain.text.normalise import has_diacritics, same_words
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
 CODE_LIFE = timedelta(days=90)
@@ -34,6 +35,7 @@ class Lookup:
 
     found: bool
     matched: bool = False
+    spelled: str | None = None  # how the list writes the name, where the person typed it without its marks
 
 
 async def wanted(work: Work, person_id: int) -> bool:
@@ -75,7 +77,9 @@ async def _match(work: Work, person_id: int, entries: Sequence[AnyRow], kind: Ma
     if chosen == named:
         await memberships.change(work.connection, belongs[0], matched_by=kind)
     await audit.record(work, person_id, "roster_found", f"membership:{belongs[0]}", by=kind, entry=chosen[0].id)
-    return Lookup(found=True, matched=chosen == named)
+    listed = chosen[0].name
+    better = chosen == named and has_diacritics(listed) and not has_diacritics(person.name or "")
+    return Lookup(found=True, matched=chosen == named, spelled=listed if better else None)
 
 
 async def pair(work: Work, officer_id: int | None, membership_id: int, entry_id: int) -> None:
@@ -101,7 +105,9 @@ async def issue_code(
         raise Problem("nobody_there")
     officer = await demand_officer(work, officer_id, entry.unit_id)
     code = "".join(secrets.choice(LETTERS + DIGITS) for _ in range(CODE_LENGTH))
-    await roster.give_code(work.connection, entry_id, digest(code), work.now + life)
+    last_day = (work.now + life).astimezone(HANOI).date()  # people are told a day, and it opens the line until its end
+    until = datetime.combine(last_day + timedelta(days=1), time(), HANOI)
+    await roster.give_code(work.connection, entry_id, digest(code), until)
     await audit.record(work, officer, "personal_code_issued", f"roster_entry:{entry_id}")
     return entry, code
 

@@ -35,19 +35,39 @@ async def rename(work: Work, person_id: int, typed: str, hours: Hours) -> Person
     name = check_name(typed)
     await demand_consent(work, person_id)
     person = await work.session.get_one(Person, person_id)
-    old = person.name or ""
-    if name == old:
+    if name == person.name:
         raise Problem("same_name", name=name)
     if await names.count_since(work.connection, person_id, work.now - WITHIN) >= AT_MOST:
         raise Problem("renamed_enough", limit=AT_MOST)
-    change = NameChange(person_id=person_id, old=old, new=name, at=work.now)
+    await _tell_unit(work, await _change(work, person, name), hours)
+    await work.session.refresh(person)
+    return person
+
+
+async def spell_as_listed(work: Work, person_id: int) -> Person:
+    """Write the person's name as the line of the unit's list that was proved to be theirs. Raises `Problem`.
+
+    It is the unit's own spelling of the same name, so that nobody is told.
+    """
+    await demand_consent(work, person_id)
+    person = await work.session.get_one(Person, person_id)
+    belongs = await people.current_membership(work.connection, person_id)
+    line = await roster.of_person(work.connection, belongs[1], person_id) if belongs else None
+    if line is None or not same_words(line.name, person.name or ""):
+        raise Problem("not_a_name")
+    await _change(work, person, line.name)
+    await work.session.refresh(person)
+    return person
+
+
+async def _change(work: Work, person: Person, name: str) -> NameChange:
+    person_id = person.id or 0
+    change = NameChange(person_id=person_id, old=person.name or "", new=name, at=work.now)
     await work.add(change)
     await profile.change(work.connection, person_id, name=name, sort_key=person_key(name))
     await accepted_words.read_anew_of(work.connection, person_id)
     await audit.record(work, person_id, "renamed", f"person:{person_id}")
-    await _tell_unit(work, change, hours)
-    await work.session.refresh(person)
-    return person
+    return change
 
 
 async def _tell_unit(work: Work, change: NameChange, hours: Hours) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,10 +18,10 @@ from data.queries.records import accepted as queries
 from data.queries.records import accepted_words
 from data.tables import Record
 from domain.campaigns import Campaign
-from domain.campaigns.known_movements import campaigns_of
+from domain.campaigns.movements import Movements
 from domain.errors import Problem
 from domain.members.rights import demand_officer, demand_units
-from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, SUBJECT, YEAR, asked_for, exactly
+from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, MOVEMENT, SUBJECT, YEAR, asked_for, exactly
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
 from domain.records.publishing import about
@@ -30,12 +29,16 @@ from domain.text.normalise import fold
 
 LISTED = 60  # records that one list offers, the newest first
 ROWS = 500  # records that one statement reads
+NO_MOVEMENT = "none"
 Campaigns = Mapping[str, Campaign]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """Which records are wanted; `None` is any. `title` and `movement`: the code, the campaign, of one of that name."""
+    """Which records are wanted; `None` is any.
+
+    `title` and `movement`: the code of one that is called so. The movement may be `NO_MOVEMENT` too.
+    """
 
     unit: int | None = None
     kind: str | None = None
@@ -61,16 +64,6 @@ class Found:
     def who(self) -> frozenset[named.Who]:
         """The sender and the praised, by key."""
         return named.people(self.row.person_id, self.row.praised_id) | named.lines(self.row.entry_id)
-
-
-@dataclass(frozen=True)
-class Event:
-    """One thing that became of a record: `what` is a `ReviewAction`, or what its sender did."""
-
-    at: datetime
-    what: str
-    officer: str | None = None
-    reason: str | None = None
 
 
 async def find(
@@ -106,10 +99,21 @@ def groups_of(chosen: Filter, campaigns: Campaigns) -> list[accepted_words.Spans
     if chosen.title is not None:
         found.append(exactly(SUBJECT, *same_title(chosen.title, campaigns)))
     if chosen.movement is not None:
-        found.append(exactly(CAMPAIGN, *campaigns_of(chosen.movement, campaigns)))
+        found.append(_of_movement(chosen.movement, campaigns))
     plain = ((KIND, chosen.kind), (CATEGORY, chosen.category), (YEAR, chosen.year))
     found += [exactly(what, value) for what, value in plain if value is not None]
     return [*found, *asked_for(chosen.typed or "")]
+
+
+def _of_movement(chosen: str, campaigns: Campaigns) -> accepted_words.Spans:
+    """Say by which words records of a movement are found: those that name it, and all of a campaign that has no other.
+
+    A record of before names none; where its campaign has several it is found as one without a movement.
+    """
+    known = Movements(campaigns.values())
+    if chosen == NO_MOVEMENT:
+        return exactly(CAMPAIGN, *(known.campaigns_of(None) or {""}))  # without such a campaign nothing is found
+    return (*exactly(MOVEMENT, *known.codes(chosen)), *exactly(CAMPAIGN, *known.campaigns_of(chosen)))
 
 
 def same_title(code: str, campaigns: Campaigns) -> list[str]:
@@ -142,11 +146,3 @@ async def described_whole(work: Work, record: Record, campaigns: Campaigns) -> F
     """Say of one record what it is and about whom."""
     (row,) = await accepted_words.rows(work.connection, [record.id or 0])
     return described(row, campaigns)
-
-
-async def history(work: Work, record: Record) -> list[Event]:
-    """Tell what became of a record, in order: what its sender did, and what officers decided."""
-    acts = [Event(row.at, row.action) for row in await queries.acts(work.connection, record.id or 0)]
-    decided = await queries.decisions(work.connection, record.id or 0)
-    events = [*acts, *(Event(row.at, row.action.value, row.officer, row.reason) for row in decided)]
-    return sorted(events, key=lambda event: event.at)

@@ -6,8 +6,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.queries.records import accepted_words
 from data.text.collation import title_key
-from domain.campaigns.known_movements import known_movements
-from domain.records.accepted import Campaigns
+from domain.campaigns.movements import Movements
+from domain.records.accepted import NO_MOVEMENT, Campaigns
 from domain.records.accepted_words import CAMPAIGN, SUBJECT, YEAR, facet
 from domain.text import templates
 from domain.text.normalise import fold
@@ -25,7 +25,7 @@ async def options(connection: AsyncConnection, what: str, campaigns: Campaigns) 
     if what == TITLE:
         return _titles(await _values(connection, SUBJECT), campaigns)
     if what == MOVEMENT:
-        return _movements(await _values(connection, CAMPAIGN), campaigns)
+        return _movements(await _values(connection, MOVEMENT), await _values(connection, CAMPAIGN), campaigns)
     found = await _values(connection, what)
     if what == YEAR:
         return [(year, year) for year in reversed(found)]
@@ -37,7 +37,8 @@ def name_of(what: str, value: str, campaigns: Campaigns) -> str:
     if what == TITLE:
         return next((name for _, name in _titles([value], campaigns)), value)
     if what == MOVEMENT:
-        return next((name for _, name in _movements([value], campaigns)), value)
+        movement = Movements(campaigns.values()).one_of(value)
+        return movement.name if movement else templates.label("movement_none") if value == NO_MOVEMENT else value
     return value if what == YEAR else templates.label(f"{what}_{value}")
 
 
@@ -53,6 +54,10 @@ def _titles(codes: list[str], campaigns: Campaigns) -> list[Option]:
     return sorted(by_name.values(), key=lambda option: title_key(option[1]))
 
 
-def _movements(slugs: list[str], campaigns: Campaigns) -> list[Option]:
-    known = [(set(one.campaigns) & set(slugs), one.name) for one in known_movements(campaigns)]
-    return [(min(theirs), name) for theirs, name in known if theirs]
+def _movements(codes: list[str], slugs: list[str], campaigns: Campaigns) -> list[Option]:
+    """Name these movements and the only ones of these campaigns, each once; behind them that a record names none."""
+    known = Movements(campaigns.values())
+    found = [*map(known.one_of, codes), *(known.one_of(None, slug) for slug in slugs)]
+    named = {movement.code: movement.name for movement in found if movement}
+    none = [(NO_MOVEMENT, templates.label("movement_none"))] if known.campaigns_of(None).intersection(slugs) else []
+    return [*sorted(named.items(), key=lambda option: title_key(option[1])), *none]

@@ -6,11 +6,14 @@ anew at the next tick; erasing takes its words away at once.
 
 from __future__ import annotations
 
+from functools import partial
+
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
 from data.enums import RecordKind, RecordState
 from data.queries.records import accepted_words as queries
 from data.queries.records.accepted_words import LAST, Span, Spans
+from data.queries.reminders import reminders
 from data.tables.accepted import WORD_LENGTH
 from domain import campaigns
 from domain.campaigns import Campaign
@@ -23,8 +26,17 @@ from domain.text.searching import few, searched
 PAGE = 25
 """Records that one unit of work reads."""
 
-KIND, SUBJECT, CAMPAIGN, CATEGORY, YEAR, CODE = "kind", "subject", "campaign", "category", "year", "code"
+NOTED = 500
+"""Records that one unit of work notes as unread."""
+
+BY_MOVEMENT = "accepted_by_movement"
+"""The mark of an installation whose accepted records have all been noted since they are found by their movement."""
+
+KIND, SUBJECT, CATEGORY, YEAR, CODE = "kind", "subject", "category", "year", "code"
 """What a record is found by besides its words; no word has the colon that stands behind these."""
+
+MOVEMENT, CAMPAIGN = "movement", "campaign"
+"""To which movement a record belongs, and where none was kept with it, to which campaign."""
 
 MOST = 16  # characters of a code
 
@@ -44,7 +56,8 @@ def year_of(row: AnyRow) -> str:
 
 def words_of(row: AnyRow) -> set[str]:
     """Return the words of a record (`queries.rows`)."""
-    facets = [(KIND, row.kind.value), (SUBJECT, row.subject), (CAMPAIGN, row.campaign), (YEAR, year_of(row))]
+    facets = [(KIND, row.kind.value), (SUBJECT, row.subject), (YEAR, year_of(row))]
+    facets.append((MOVEMENT, row.movement) if row.movement else (CAMPAIGN, row.campaign))
     facets += [(CATEGORY, row.category.value)] if row.category else []
     title = subject_name(_campaign(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
     own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
@@ -99,10 +112,30 @@ async def read(work: Work, record_id: int, state: RecordState) -> None:
 
 async def read_unread(writer: Writer) -> int:
     """Find the words of all that were noted for it, a page in each unit of work; returns how many records."""
+    if not await writer.run(_knows_movements):
+        await _note_all(writer)
     count = 0
     while found := await writer.run(_read_page):
         count += found
     return count
+
+
+async def _knows_movements(work: Work) -> bool:
+    return await reminders.mark(work.connection, BY_MOVEMENT) is not None
+
+
+async def _note_all(writer: Writer) -> None:
+    """Note what was read by a version that did not know the movement of a record; what is cut short begins anew."""
+    last = 0
+    while keys := await writer.run(partial(_note_page, after=last)):
+        last = keys[-1]
+    await writer.run(lambda work: reminders.set_mark(work.connection, BY_MOVEMENT, work.now.date()))
+
+
+async def _note_page(work: Work, after: int) -> list[int]:
+    keys = await queries.accepted_after(work.connection, after, NOTED)
+    await queries.read_anew(work.connection, keys)
+    return keys
 
 
 async def _read_page(work: Work) -> int:

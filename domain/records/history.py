@@ -34,12 +34,16 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """Something that happened to a record. `action`: `changed`, or what an officer decided."""
+    """Something that happened to a record. `action`: `changed`, or what an officer decided.
+
+    `version`: which one a change has made.
+    """
 
     at: datetime
     action: str
     changes: tuple[Change, ...] = ()
     reason: str | None = None
+    version: int | None = None
 
 
 async def keep_text(work: Work, record: Record) -> None:
@@ -47,26 +51,28 @@ async def keep_text(work: Work, record: Record) -> None:
     await texts.keep(work.connection, record.id or 0, record.version, record.answers, work.now)
 
 
-async def history(work: Work, record: Record, form: Form | None) -> tuple[list[Step], bool]:
+async def history(work: Work, record: Record, form: Form | None, room: int = ROOM) -> tuple[list[Step], bool]:
     """Tell the newest steps of a record, the newest first, and whether something older is not told.
 
-    Older are the steps beyond `SHOWN`, and the changes from before old words were kept.
+    `room`: characters of all of them. Older are the steps beyond `SHOWN`, and the changes from before old words were
+    kept.
     """
     rows = await texts.before(work.connection, record.id or 0, SHOWN + 1)
     decisions = await texts.decided(work.connection, record.id or 0, SHOWN + 1)
     steps = [Step(row.at, row.action.value, reason=row.reason) for row in decisions]
     following = record.answers
     for row in rows:
-        steps.append(Step(row.replaced_at, CHANGED, _changes(form, row.answers, following)))
+        changes = _changes(form, row.answers, following, room)
+        steps.append(Step(row.replaced_at, CHANGED, changes, version=row.version + 1))
         following = row.answers
     steps.sort(key=lambda step: (step.at, step.action == CHANGED), reverse=True)  # a change answers what was decided
-    kept, shown = await texts.count(work.connection, record.id or 0), _fitting(steps[:SHOWN])
+    kept, shown = await texts.count(work.connection, record.id or 0), _fitting(steps[:SHOWN], room)
     return shown, len(steps) > len(shown) or record.version - 1 > kept
 
 
-def _fitting(steps: list[Step]) -> list[Step]:
+def _fitting(steps: list[Step], room: int) -> list[Step]:
     """Return as many of the first steps as one screen holds, and at least one."""
-    room, shown = ROOM, list[Step]()
+    shown = list[Step]()
     for step in steps:
         room -= len(step.reason or "") + sum(
             len(change.label + change.old + change.new) + 30 for change in step.changes
@@ -77,13 +83,13 @@ def _fitting(steps: list[Step]) -> list[Step]:
     return shown
 
 
-def _changes(form: Form | None, old: Mapping[str, Answer], new: Mapping[str, Answer]) -> tuple[Change, ...]:
+def _changes(form: Form | None, old: Mapping[str, Answer], new: Mapping[str, Answer], room: int) -> tuple[Change, ...]:
     found = [
         (label, _shown(form, code, old), _shown(form, code, new), old.get(code) != new.get(code))
         for code, label in _labels(form, old, new).items()
     ]
     changed = [row for row in found if row[1] != row[2] or (row[3] and row[1])]
-    words = min(WORDS, ROOM // (2 * len(changed) or 1))
+    words = min(WORDS, room // (2 * len(changed) or 1))
     return tuple(
         Change(label, clip(before, words), clip(_instead(before, after), words)) for label, before, after, _ in changed
     )

@@ -84,7 +84,7 @@ async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *
     """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
 
     In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the
-    same thing twice a day, whichever officer asks. Raises `Refused`, or `Problem` once its round is closed.
+    same thing twice a day, whichever officer asks. Raises `Refused`, or `Problem` once the unit has closed its round.
     """
     officer = await demand_officer(work, officer_id, unit_id)
     await demand_any_open(work, unit_id, thing)

@@ -17,6 +17,7 @@ from data.queries.privacy import erase_requests
 from data.types import HANOI
 from domain import audit, digest, figures
 from domain.letters import rising
+from domain.members import still_waiting
 from domain.privacy.erasing import Erased, erase
 from domain.records import asking_results, recalling
 from domain.records.rounds import lock_overdue
@@ -44,7 +45,7 @@ async def hold(work: Work, calendar: CampaignCalendar, made_at: datetime, hours:
     missed, paused = await restored.miss_announcements(connection, now)
     await figures.miss(work, calendar.campaigns.values(), made_at, now, hours)
     await asking_results.miss(work, calendar.campaigns.values(), now, hours)
-    await _recall_drafts(work, made_at, now, hours)
+    await _last_evening(work, made_at, now, hours)
     await rising.raise_within(work, hours)
     while await lock_overdue(work, hours):
         continue
@@ -62,14 +63,15 @@ async def _miss_reminders(work: Work, calendar: CampaignCalendar, now: datetime,
     return await miss(work, now, hours)
 
 
-async def _recall_drafts(work: Work, made_at: datetime, now: datetime, hours: Hours) -> None:
-    """Ask about drafts as the last evening of the lost time did."""
+async def _last_evening(work: Work, made_at: datetime, now: datetime, hours: Hours) -> None:
+    """Ask about drafts, and tell who waits to be confirmed, as the last evening of the lost time did."""
     evening = datetime.combine(now.date(), recalling.HOUR, HANOI)
     evening -= timedelta(days=1 if evening > now else 0)
     if evening < made_at or hours.is_quiet(evening):
         return
     then = Work(work.connection, evening)
     await recalling.recall_within(then, hours)
+    await still_waiting.tell_within(then, hours)
     await then.settle()
     await then.close()
 

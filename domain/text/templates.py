@@ -18,6 +18,7 @@ from domain.text.union_names import in_full
 
 TEMPLATES = Path(__file__).parents[2] / "data" / "templates"
 REFUSALS = "refusals"
+PROMISES = "promises"  # the macros by which every template writes what it promises
 _WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
 _MACRO = re.compile(r"^{% macro (\w+)\(", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -63,6 +64,7 @@ def environment() -> Environment:
         "in_full": in_full,
     }
     made.globals["label"] = label
+    made.globals["promise"] = made.get_template(f"{PROMISES}.j2").module
     return made
 
 
@@ -95,6 +97,7 @@ def _labels() -> dict[str, Template]:
     # A label is shown as plain text on a button, so it is not escaped; the channel that shows it does what it must.
     plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - buttons carry no markup
     plain.filters["clip"] = clip
+    plain.globals["promise"] = environment().globals["promise"]
     labels: dict[str, str] = yaml.safe_load((TEMPLATES / "labels.yaml").read_text("utf-8"))
     return {code: plain.from_string(text) for code, text in labels.items()}
 

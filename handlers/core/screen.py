@@ -17,7 +17,7 @@ from domain.input.commands import is_no_answer, read_slash, read_word
 from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
-from domain.text.normalise import fold, tidy
+from domain.text.normalise import fold, has_diacritics, tidy
 from handlers.core.replies import replied
 from handlers.core.shown import Button, Export, Shown
 
@@ -25,12 +25,11 @@ MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", 
 MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
-PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
-FILE = "file"
-"""Stands in `accepts` where a paper is awaited: an app that carries none shows an address for it instead."""
+ANSWER = "answer"  # the code of a ready answer to the question of a form
 
-SEARCH = "search"
-"""Stands in `accepts` beside "text" where somebody, or a unit, is looked for by name."""
+PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
+FILE = "file"  # stands in `accepts` where a paper is awaited; an app that carries none shows an address instead
+SEARCH = "search"  # stands in `accepts` beside "text" where somebody, or a unit, is looked for by name
 
 LIMIT = 100  # choices of one screen that are buttons or have numbers; the others are found by their words
 LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
@@ -219,7 +218,7 @@ class Screen:
                 return Chose(chosen.code, chosen.value)
         folded = fold(text) if len(text) <= LONGEST_LABEL else ""
         for choice in self.visible:
-            if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice.label):
+            if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice):
                 return Chose(choice.code, choice.value)
         return None
 
@@ -230,11 +229,16 @@ class Screen:
         place = replied(text, [choice.code for choice in shown], numbered, awaits_text=self.awaits_text)
         return Chose(shown[place].code, shown[place].value) if place is not None else None
 
-    def _could_be_answer(self, typed: str, label: str) -> bool:
-        """Tell whether a word may be an answer although a choice is called so: a person may be called Huy, or Hủy."""
+    def _could_be_answer(self, typed: str, choice: Choice) -> bool:
+        """Tell whether a word may be an answer although a choice is called so: a person may be called Huy, or Hủy.
+
+        A ready answer is one itself, with its marks or without any: "toi" is "Tôi", and Tới somebody's name.
+        """
+        exact = tidy(typed).lower() == choice.label.lower()
         if self.awaits_search:
-            return tidy(typed).lower() != label.lower()
-        return self.awaits_name and " " not in fold(typed)
+            return not exact
+        ready = choice.code == ANSWER and (exact or not has_diacritics(typed))
+        return self.awaits_name and " " not in fold(typed) and not ready
 
     def _read_command(self, text: str) -> Event | None:
         if self.awaits_name:

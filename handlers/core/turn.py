@@ -60,6 +60,7 @@ class Turn:
     begins: bool = False  # the first thing on this day that comes from this app, or since it was gone
     silent: bool = False  # nothing has come from this app for so long that nobody remembers what was asked
     rest_awaited: int | None = None  # the date of a text that may have been cut (seconds since 1970)
+    profile_name: str = ""  # what the platform says they are called: nothing of it is kept before they agree
     in_place: bool = False  # the next screen replaces the message on show instead of following it
     files: tuple[Media, ...] = ()  # sent before the next screen
     document: Document | None = None  # sent before the next screen

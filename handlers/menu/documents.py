@@ -13,7 +13,7 @@ from domain.understanding.likeness import likeness
 from handlers.core.campaigns import readable
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
-from handlers.member.personal import calendar, contact, handbook
+from handlers.member.personal import calendar, handbook
 from handlers.menu.menu import show_menu
 
 LEAST = 0.45  # of a question's weight that a fact has to have in common with it
@@ -67,12 +67,18 @@ async def criteria(turn: Turn) -> Screen:
 
 
 async def _ask_officer(turn: Turn, unknown: list[dict[str, str | None]]) -> Screen:
-    """Say that no regulation is known here, and show whom to ask; strangers have nobody to ask yet."""
+    """Say that no regulation is known here, and offer to ask an officer; strangers have nobody to ask yet.
+
+    It is the menu, where nothing that is typed next goes to anybody by itself.
+    """
     if unknown:
         turn.tell("screens/asked/no_criteria", unknown_titles=unknown)
     else:
         turn.tell("screens/asked/not_here_yet", what="criteria")
-    return await (show_menu if turn.actor.person_id is None else contact.show_officers)(turn)
+    menu = await show_menu(turn)
+    known = turn.actor.person_id is not None
+    ask = (Choice("hand_over" if SENTENCE in turn.draft else "contact"),) if known else ()
+    return Screen(menu.name, menu.context, (*ask, *menu.choices), menu.accepts)
 
 
 async def today(turn: Turn) -> Screen:

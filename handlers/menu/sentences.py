@@ -9,11 +9,14 @@ from domain.text import templates
 from domain.text.normalise import fold
 from domain.understanding.answers import Reply, read_reply
 from domain.understanding.sentence import understand
+from domain.understanding.sought import record_sought
 from handlers.core.router import DeclinedError, Router, chose, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.menu.meanings import STRANGERS, is_officer, open_meaning
 from handlers.menu.menu import show_menu
+from handlers.officer.looking_jobs import LOOKING
+from handlers.officer.review import accepted
 
 router = Router("sentences")
 
@@ -25,6 +28,9 @@ LOOKED_AT = 4  # units whose names are compared with what a stranger typed
 
 BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mine/consent", "apps/confirm")
 """Where these begin something is half done: its question is asked again instead of leading away."""
+
+DONE = frozenset({"form/sent", "moving/done", "publish/answered"})
+"""What only says that it is done: from there a sentence leads on, as from the menu."""
 
 
 def means_something(turn: Turn) -> bool:
@@ -54,7 +60,15 @@ def is_in_the_middle(turn: Turn) -> bool:
     if turn.screen is None:
         return turn.actor.person_id is not None
     name = turn.screen.name
-    return name.startswith(BEGUN) or (name.startswith("officer/") and "officer" in turn.draft)
+    if name in DONE:
+        return False
+    return name.startswith(BEGUN) or (name.startswith("officer/") and _holds_a_task(turn))
+
+
+def _holds_a_task(turn: Turn) -> bool:
+    """Tell whether an officer has begun something; who only looks through figures or lists has not."""
+    held = turn.draft.get("officer")
+    return held is not None and held.get("job") not in LOOKING
 
 
 async def answer_sentence(turn: Turn) -> Screen:
@@ -65,7 +79,8 @@ async def answer_sentence(turn: Turn) -> Screen:
         turn.tell("screens/asked/thanks")
         return turn.screen or await show_menu(turn)
     if reply is Reply.GREETING:
-        turn.tell("screens/asked/greeting")
+        if turn.actor.person_id is not None:  # a stranger's menu greets by itself
+            turn.tell("screens/asked/greeting")
         return await show_menu(turn)
     if reply in {Reply.YES, Reply.NO, Reply.SKIP}:  # nothing was asked that it answers
         turn.tell("screens/everywhere/not_understood")
@@ -74,8 +89,11 @@ async def answer_sentence(turn: Turn) -> Screen:
 
 
 async def _answer(turn: Turn) -> Screen:
-    found = understand(turn.text, officer=await is_officer(turn))
+    officer = await is_officer(turn)
+    found = understand(turn.text, officer=officer)
     await _keep(turn)
+    if officer and (name := record_sought(turn.text)):
+        return await accepted.search_all(turn, name)
     hand = (Choice("hand_over"),) if SENTENCE in turn.draft else ()
     if found.at_once is not None:
         return await open_meaning(turn, found.at_once)

@@ -27,3 +27,7 @@ class FindAccepted(Job):
     NAME = "accepted"
 
     chosen: Filter = field(default_factory=Filter)
+
+
+LOOKING = frozenset({Figures.NAME, FindAccepted.NAME})
+"""Nothing is lost when one of these is left."""

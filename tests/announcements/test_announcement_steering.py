@@ -323,7 +323,7 @@ async def test_a_done_one_is_told_once_with_units_and_answers(both: Writer, tree
     post = Post()
     await delivery(both, post).run()
     reached = "Đã gửi xong lúc 08:00: “Họp lúc 8 giờ”\nĐã gửi tới 47/47 người ở 1/2 đơn vị."
-    assert post.texts == [f"{reached}\n1 đơn vị chưa có ai nhận. Đã bấm “Đã nhận”: 1."]
+    assert post.texts == [f"{reached}\n1 đơn vị chưa có ai nhận.\nĐã bấm “Đã nhận”: 1."]
     labels = [one["label"] for row in post.carried[0].choices or [] for one in row]
     assert labels == ["Xem tình hình", "1 đơn vị chưa tới", "Đơn vị chưa phản hồi", "Đính chính"]
     assert set(await states(both.engine)) == {PushState.SENT}

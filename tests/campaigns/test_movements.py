@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from domain.campaigns import form_of, get, load_all, load_forms, movements
+from domain.campaigns import Campaign, form_of, get, load_all, load_forms, movements
 from domain.campaigns.movements import Movements
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import advance, caught_up, missing, reopened, steps
@@ -92,3 +92,35 @@ def test_what_no_file_names_any_more_is_nobodys() -> None:
     assert known.one_of("gone") is None
     assert known.one_of(None) is None
     assert known.codes("gone") == {"gone"}
+
+
+def test_a_third_file_joins_two_and_no_file_has_two_of_its_own_joined() -> None:
+    """One file names it by the first name, one by the second; the third knows both, and so does one that parts them."""
+    some = get("thanh-hoa-2021")
+
+    def file(slug: str, **named: tuple[str, ...]) -> Campaign:
+        made = [
+            some.movements[0].model_copy(update={"code": code, "name": names[0], "aliases": names[1:]})
+            for code, names in named.items()
+        ]
+        return some.model_copy(update={"slug": slug, "movements": tuple(made)})
+
+    first, second = file("a", a1=("Lao động giỏi",)), file("b", b1=("Lao động sáng tạo",))
+    both = file("c", c1=("Lao động giỏi", "lao dong sang tao"))
+    parted = file("d", d1=("LAO ĐỘNG GIỎI",), d2=("Lao động sáng tạo",))
+    assert Movements([first, second]).codes("a1") == {"a1"}
+    known = Movements([first, second, both])
+    assert known.codes("a1") == known.codes("b1") == known.codes("c1") == {"a1", "b1", "c1"}
+    known = Movements([parted, first, second, both])
+    assert known.codes("d1") != known.codes("d2")
+    assert known.codes("d1") >= {"d1", "a1"}
+    assert known.codes("d2") >= {"d2", "b1"}
+
+
+def test_a_record_that_names_none_is_of_the_only_movement_of_its_campaign() -> None:
+    known = Movements(load_all().values())
+    assert known.one_of(None, "thanh-hoa-2021") == known.one_of("th21-movement")
+    assert known.one_of(None, "dak-lak-2020") is None
+    assert known.alone == {"thanh-hoa-2021"} == known.campaigns_of("th21-movement")
+    assert known.campaigns_of(None) == {*load_all()} - known.alone
+    assert known.campaigns_of("dl20-movement-green") == set()

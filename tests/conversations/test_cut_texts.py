@@ -64,7 +64,7 @@ async def test_an_announcement_arrives_whole(town: Town, comes: Any) -> None:
     await chair.taps("Cán bộ")
     long = "\n".join(f"Điều {number}. Các đơn vị nộp báo cáo đúng hạn." for number in range(1, 130))
     await comes(chair, long)
-    chair.sees("Văn bản kèm theo?")
+    chair.sees("Có văn bản, ảnh kèm theo thì gửi vào đây")
     chair.sees("còn", "ký tự nữa")
     await chair.taps("Gửi ngay")
     sent = [text for text in await pushed(town) if "Điều 1." in text]

@@ -9,12 +9,14 @@ from tests.support.users import Town, User
 async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.taps("Thêm")
-    hanh.sees_choice("Cẩm nang", "Khẩu hiệu")
+    hanh.sees_choice("Liên hệ cán bộ", "Thông báo đã nhận", "Cẩm nang")
     await hanh.taps("Cẩm nang")
-    hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của LĐLĐ tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
+    hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của Liên đoàn Lao động tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
     await hanh.taps("Ai xét danh hiệu")
-    hanh.sees("“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ LĐLĐ tỉnh")
-    hanh.sees("công đoàn cơ sở bình xét (hằng năm)")
+    hanh.sees(
+        "“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ Liên đoàn Lao động tỉnh"
+    )
+    hanh.sees("1. Công đoàn cơ sở bình xét (hằng năm)")
     await hanh.taps("Quay lại")
     await hanh.taps("Báo cáo gửi về đâu")
     hanh.sees("(1-3/", "qua Ban Tuyên giáo - Nữ công và Ban phụ trách, bằng đường công văn")
@@ -27,9 +29,10 @@ async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
 
 async def test_the_slogan_names_the_unit(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
-    await hanh.taps("Thêm")
+    await turns_to(hanh, "Khẩu hiệu")
     await hanh.taps("Khẩu hiệu")
-    hanh.sees("Công nhân, viên chức, lao động CĐ May Sao Mai chung sức, hiện thực hóa")
+    hanh.sees("Khẩu hiệu của Công đoàn Công ty May Sao Mai")
+    hanh.sees("Công nhân, viên chức, lao động Công ty May Sao Mai chung sức, hiện thực hóa")
 
 
 async def test_whoever_refused_still_reads(town: Town) -> None:
@@ -41,7 +44,7 @@ async def test_whoever_refused_still_reads(town: Town) -> None:
     stranger.sees("Anh/chị vẫn xem được cẩm nang và lịch")
     await stranger.taps("Cẩm nang")
     await stranger.taps("Các phong trào")
-    stranger.sees("Phát động: Ban Thường vụ LĐLĐ tỉnh")
+    stranger.sees("Phát động: Ban Thường vụ Liên đoàn Lao động tỉnh")
     await stranger.says("/khauhieu")
     stranger.sees("Thanh Hóa phải trở nên một tỉnh kiểu mẫu")
     stranger.sees_nowhere("{unit}")
@@ -59,9 +62,10 @@ async def test_an_officers_menu_has_one_way_to_more_and_everything_is_behind_it(
     assert "Mục khác" not in officer.text + " ".join(officer.buttons())
     for wanted in ("Đăng ký thi đua", "Cẩm nang", "Cài đặt", "Liên hệ cán bộ"):
         await officer.says("menu")
+        await officer.taps("Việc của tôi")
         await turns_to(officer, wanted)
         await officer.taps(wanted)
-        assert "Trang chính của" not in officer.text
+        assert "muốn làm gì" not in officer.text
 
 
 async def turns_to(person: User, wanted: str) -> None:

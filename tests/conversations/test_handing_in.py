@@ -41,10 +41,10 @@ async def test_a_person_and_a_collective_are_asked_after_differently(town: Town)
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("gương tốt")
     await hanh.taps("Tập thể")
-    hanh.sees("Câu 2/6. Tên tập thể, thuộc đơn vị nào?")
+    hanh.sees("Câu 1/5. Tên tập thể, thuộc đơn vị nào?")
     await hanh.taps("Quay lại")
     await hanh.taps("Người khác")
-    hanh.sees("Câu 2/6. Họ tên và tổ của người ấy?")
+    hanh.sees("Câu 1/5. Họ tên và tổ của người ấy?")
 
 
 @pytest.mark.parametrize("whom", ["Người khác", "Tập thể", "Tôi"])

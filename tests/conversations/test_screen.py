@@ -17,6 +17,7 @@ from tests.support.standard import app_with
 LIST = Screen("x", {}, tuple(Choice("unit", str(number), {"name": f"Đơn vị {number}"}) for number in range(1, 13)))
 NAME = Screen("x", {}, (Choice("back"),), frozenset({"name"}))
 TEXT = Screen("x", {}, (Choice("skip"), Choice("back"), Choice("later")), frozenset({"text"}))
+WHOSE = Screen("x", {}, (Choice("answer", "self", {"text": "Tôi"}), Choice("back")), frozenset({"choice", "name"}))
 SEARCHED = Screen(
     "x", {}, (Choice("unit", "1", {"name": "Tổ 1"}), Choice("cancel")), frozenset({"choice", "text", SEARCH})
 )
@@ -78,6 +79,9 @@ BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choic
         (TEXT, "Đừng gửi tin cho em nữa anh ơi", Wrote("Đừng gửi tin cho em nữa anh ơi")),
         (BOTH, "ok", Chose("use_name")),
         (NAME, "Dừng", Wrote("Dừng")),
+        (WHOSE, "tôi", Chose("answer", "self")),
+        (WHOSE, "toi", Chose("answer", "self")),
+        (WHOSE, "Tới", Wrote("Tới")),
         (SEARCHED, "Dũng", Wrote("Dũng")),
         (SEARCHED, "dừng", Wrote("dừng")),
         (SEARCHED, "Huy", Wrote("Huy")),

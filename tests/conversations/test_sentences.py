@@ -13,6 +13,7 @@ from data.engine.statements import table_of
 from data.tables import Conversation
 from domain.privacy.erasing import erase_due
 from tests.support.clock import TestClock
+from tests.support.handing_in import registers
 from tests.support.my_data import ask_to_erase
 from tests.support.standard import STANDARD
 from tests.support.town import join, make_officer
@@ -52,6 +53,7 @@ async def test_what_is_meant_comes_at_once(town: Town, officer: User, sentence: 
     hanh.sees(sees)
 
 
+@pytest.mark.every_channel
 async def test_what_may_be_meant_is_offered(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("danh hiệu")
@@ -70,13 +72,16 @@ async def test_a_question_about_the_document_is_answered_in_its_words(officer: U
     )
 
 
+@pytest.mark.every_channel
 async def test_what_is_not_understood_goes_to_an_officer_with_one_tap(town: Town, officer: User) -> None:
     await make_officer(town, "Đinh Văn Bình", "KKT-NS")
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says(NONSENSE)
     hanh.sees("Chưa hiểu ý anh/chị", "Trang chính")
     await hanh.taps("Gửi câu này cho cán bộ")
-    hanh.sees(f"Câu của anh/chị: “{NONSENSE}”", "Trần Thị Hoa, CĐ May Sao Mai", "Đinh Văn Bình, CĐ KKT Nghi Sơn")
+    hanh.sees(
+        f"Câu của anh/chị: “{NONSENSE}”", "Trần Thị Hoa, CĐ May Sao Mai", "Đinh Văn Bình, CĐ khu kinh tế Nghi Sơn"
+    )
     await hanh.taps("Gửi CĐ May Sao Mai")
     hanh.sees("Đã chuyển tới cán bộ công đoàn")
     await town.deliver()
@@ -157,12 +162,24 @@ async def test_in_a_form_the_question_stays(town: Town) -> None:
     await at_menu(hanh)
     await hanh.taps("Giới thiệu gương tốt")
     await hanh.says("cho em xem hồ sơ của em với")  # a name is awaited, and words are kept as one
-    hanh.sees("Câu 3/6. Việc tốt ấy là gì?")
+    hanh.sees("Câu 2/5. Việc tốt ấy là gì?")
     await hanh.says("cho em xem hồ sơ của em với")
     asked = hanh.text
     await hanh.says("cho em xem hồ sơ của em với")
     assert asked in hanh.text
     assert "Hồ sơ của tôi" not in hanh.text
+
+
+async def test_from_what_is_done_or_only_looked_at_a_sentence_leads_on(town: Town, officer: User) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await registers(hanh)
+    hanh.sees("Đã gửi")
+    await hanh.says("cho em xem hồ sơ của em với")
+    hanh.sees("Hồ sơ của tôi")
+    await officer.says("số liệu")
+    await officer.taps("Theo loại hồ sơ")
+    await officer.says("gửi thông báo")
+    officer.sees("gửi tới ai?")
 
 
 async def test_of_whoever_has_withdrawn_the_consent_no_word_is_kept(town: Town, officer: User) -> None:
@@ -185,6 +202,7 @@ async def test_greetings_and_thanks_are_answered(town: Town, typed: str, sees: s
     hanh.sees(sees, "Trang chính")
 
 
+@pytest.mark.every_channel
 async def test_dung_without_marks_is_yes_where_one_is_awaited_and_stops_nothing_elsewhere(town: Town) -> None:
     hanh = town.person("Lê Thị Hạnh")
     await hanh.opens("u-MAY0123")

@@ -64,6 +64,20 @@ async def test_a_member_who_stops_gets_no_announcement_but_their_own_decision(to
     assert await stopped(town) == [False, False]
 
 
+@pytest.mark.every_channel
+async def test_a_button_of_the_settings_stops_and_takes_it_back(town: Town, officer: User) -> None:
+    officer.sees("Trang chính")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/caidat")
+    await hanh.taps("Dừng nhận tin")
+    hanh.sees("Từ nay Công đoàn không gửi tin cho anh/chị nữa")
+    assert await stopped(town) == [False, True]
+    await hanh.says("/caidat")
+    hanh.sees("Đang ngừng nhận tin.")
+    await hanh.taps("Nhận tin trở lại")
+    assert await stopped(town) == [False, False]
+
+
 @pytest.mark.parametrize("typed", ["dung", "/dung", "đúng", "Dung lai", "dunggg"])
 async def test_nothing_but_dung_with_its_marks_stops(town: Town, typed: str) -> None:
     hanh = await join(town, "Lê Thị Hạnh")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.campaigns import load_forms
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
-from domain.forms.engine import advance, asked, caught_up, final_answers, missing, steps
+from domain.forms.engine import advance, asked, caught_up, final_answers, missing, place_of, steps
 from domain.forms.model import Form
 from domain.input.events import Chose, Event, SentPhoto, SentVoice, Wrote
 from domain.ports import Media
@@ -76,6 +76,16 @@ def test_a_name_typed_at_the_first_question_is_somebody_elses() -> None:
     assert (again.at, again.answers["who"]) == (REVIEW, {"text": "Lò Thị Én, tổ 3"})
     with pytest.raises(Problem, match="text_too_long"):
         run(DEED, Wrote("m" * 201))
+
+
+@pytest.mark.parametrize("whose", [answer("other"), Wrote("chị Mai, chuyền 1"), answer("self")])
+def test_no_number_of_a_question_is_left_out_and_the_end_does_not_move(whose: Event) -> None:
+    draft, seen = started(DEED), []
+    events = [whose, *([STORY[1]] if whose == answer("other") else []), *STORY[2:5], Chose("skip")]
+    for event in events:
+        seen.append(place_of(DEED, draft.answers, DEED.question(draft.at)))
+        draft = advance(DEED, draft, event, TODAY)
+    assert dict.fromkeys(seen) == dict.fromkeys((number, 5) for number in range(1, 6))
 
 
 def test_a_deed_of_ones_own_asks_neither_who_nor_whether_to_name_the_reporter() -> None:

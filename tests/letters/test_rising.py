@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from data.engine.statements import table_of
+from data.engine.statements import AnyRow, table_of
 from data.engine.unit_of_work import Work, Writer
 from data.queries.letters import letters
 from data.tables import MemberLetter, Push
 from data.types import HANOI
 from domain.letters import closing, desk, rising, writing
 from domain.letters.rising import rises_at
-from domain.privacy import withdraw_consent
+from domain.privacy import personal_data, withdraw_consent
 from tests.support.clock import TestClock
 from tests.support.mergers import SUNDAY
 from tests.support.pushes import doing, person
@@ -73,11 +75,14 @@ class World:
         found: list[desk.Own] = await self.writer.run(doing(desk.own, member))
         return found
 
-    async def pushed(self, start: str) -> list[int]:
+    async def pushes(self, start: str) -> Sequence[AnyRow]:
         push = table_of(Push)
-        found = select(push.c.person_id).where(push.c.key.startswith(start)).order_by(push.c.id)
+        found = select(push.c.person_id, push.c.text).where(push.c.key.startswith(start)).order_by(push.c.id)
         async with self.writer.engine.connect() as connection:
-            return list((await connection.execute(found)).scalars())
+            return (await connection.execute(found)).all()
+
+    async def pushed(self, start: str) -> list[int]:
+        return [row.person_id for row in await self.pushes(start)]
 
 
 @pytest.fixture
@@ -142,6 +147,45 @@ async def test_without_anybody_above_it_stays_where_it_lies(world: World) -> Non
     assert await world.on_desk(chief) == 1
     assert (await world.pushed("letters_raised:"), await world.pushed("letter_raised:")) == ([], [])
     assert [letter.units for letter in await world.own(nurse)] == [("Liên đoàn Lao động tỉnh Thanh Hóa",)]
+
+
+async def test_it_rises_further_every_three_working_days_and_stays_with_all_who_had_it(world: World) -> None:
+    """May Sao Mai, then the zone, then the province: to whom it lies, and who hears of it when."""
+    province = await world.writer.run(doing(person, "Võ Mạnh Hùng", officer_of=[world.keys["LDLD-TH"]]))
+    monday, writer = world.clock.moment, world.members[0]
+    await world.write(writer)
+    levels = (world.officer, world.above, province)
+    for days, desks in ((3, (1, 1, 0)), (7, (1, 1, 0)), (8, (1, 1, 1)), (11, (1, 1, 1)), (30, (1, 1, 1))):
+        await world.comes(
+            monday + days * DAY
+        )  # the eighth day is the second Tuesday: three working days after Thursday
+        assert tuple([await world.on_desk(level) for level in levels]) == desks, days
+    assert await world.pushed("letters_raised:") == [world.above, province]
+    assert await world.pushed("letter_raised:") == [writer, writer]
+    texts = [row.text for row in await world.pushes("letter_raised:")]
+    assert "sau 3 ngày làm việc" in texts[0]
+    assert "sau 6 ngày làm việc" in texts[1]
+    assert [len(letter.units) for letter in await world.own(writer)] == [3]
+    await world.writer.run(doing(writing.answer, province, writer, "Ở tầng hai.", STANDARD))
+    assert [await world.on_desk(level) for level in levels] == [0, 0, 0]
+
+
+async def test_the_copy_of_ones_own_data_has_each_letter_once_and_says_how_it_ended(world: World) -> None:
+    await world.writer.run(doing(person, "Lò Văn Páo", officer_of=[world.keys["MAY"]]))  # a second push of each
+    writer = world.members[0]
+    await world.write(writer, "Việc thứ nhất")
+    await world.writer.run(doing(writing.answer, world.officer, writer, "Ở tầng hai.", STANDARD))
+    world.clock.moment += timedelta(hours=1)
+    await world.write(writer, "Việc thứ hai")
+    await world.comes(world.clock.moment + 4 * DAY)
+
+    async def read(work: Work) -> dict[str, Any]:
+        return await personal_data.tell(work.session, writer, {}, {})
+
+    first, second = (await world.writer.run(read))["letters"]
+    assert (first["text"], first["answered"], first["closed_at"] is None) == ("Việc thứ nhất", True, False)
+    assert (second["text"], second["answered"], second["closed_at"]) == ("Việc thứ hai", False, None)
+    assert second["raised_at"] is not None
 
 
 async def test_who_withdraws_waits_for_nothing_and_nothing_rises(world: World) -> None:

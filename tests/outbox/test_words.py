@@ -68,6 +68,7 @@ TABLE: dict[str, tuple[PushKind, tuple[str, ...], Commanded]] = {
     "role_given": (N, (), Commanded("menu")),
     "role_not_yours": (N, (), Commanded("menu")),
     "role_taken": (N, ("not_them=6",), Commanded("role_code", "6")),
+    "still_waiting": (R, ("write_letter",), Commanded("contact")),
     "taken_over": (N, ("review_records", "confirm_people"), Commanded("officer_review")),
     "unit_bare": (N, ("see_officers=3",), Commanded("officers_code", "3")),
     "urge": (R, ("register_urged=x",), Commanded("register")),

@@ -45,6 +45,20 @@ async def test_a_name_is_corrected_and_the_unit_told(town: Town, officer: User, 
 
 
 @pytest.mark.usefixtures("officer")
+async def test_a_name_without_marks_is_asked_before_it_takes_the_place_of_another(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("/suaten")
+    await hanh.says("le thi hanh")
+    hanh.sees("Ghi là “le thi hanh”", "Tên đang ghi: Lê Thị Hạnh.")
+    await hanh.says("Lê Thị Hành")
+    hanh.sees("Đã sửa tên thành Lê Thị Hành.")
+    await hanh.says("/suaten")
+    await hanh.says("Y Moan")
+    await hanh.taps("Dùng tên này")
+    hanh.sees("Đã sửa tên thành Y Moan.")
+
+
+@pytest.mark.usefixtures("officer")
 async def test_three_times_a_day_at_most_and_never_into_the_same(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     for typed, sees in (

@@ -14,12 +14,13 @@ from data.engine.unit_of_work import Work, Writer
 from data.enums import RecordKind, RecordState, WorkerCategory
 from data.queries.records import accepted as queries
 from data.queries.records import accepted_words
+from data.queries.reminders import reminders
 from data.tables import Person, Record, Unit
 from data.types import HANOI
-from domain.campaigns import load_all
-from domain.records.accepted import Filter, groups_of
-from domain.records.accepted_options import options
-from domain.records.accepted_words import PAGE, read_unread
+from domain.campaigns import Campaign, load_all
+from domain.records.accepted import NO_MOVEMENT, Filter, groups_of
+from domain.records.accepted_options import name_of, options
+from domain.records.accepted_words import BY_MOVEMENT, PAGE, read_unread
 
 NOW = datetime(2021, 3, 1, 9, tzinfo=HANOI)
 PEOPLE = {1: "Lê Thị Hạnh", 2: "H’Hen Niê", 3: "Nguyễn Văn Hùng"}
@@ -84,7 +85,7 @@ FOUND = [
     (Filter(typed="hạnh hùng"), {10, 20}, []),
     (Filter(kind="title"), {10, 20}, [2, 1]),
     (Filter(title=WORKER, year="2022"), {10, 20}, [2]),
-    (Filter(movement="thanh-hoa-2021", kind="good_deed"), {10, 20}, [3]),
+    (Filter(movement="th21-movement", kind="good_deed"), {10, 20}, [3]),
     (Filter(category="worker", typed="hanh"), {10, 20}, [4, 1]),
     (Filter(category="civil_servant"), {10, 20}, []),
 ]
@@ -128,3 +129,93 @@ async def test_many_that_were_accepted_before_are_read_in_pages(
     async with filled.engine.connect() as connection:
         found = await queries.find(connection, {10}, groups_of(Filter(typed="hanh"), {}), 1000)
     assert len(found) == len(more) + 1
+
+
+GREEN, GREEN_TOO = "dl20-movement-green", "py21-movement-green"
+SAME_TITLES = ("Công nhân giỏi xứ Thanh", "CÔNG NHÂN GIỎI xứ Thanh")
+OF_TWO_FILES = {
+    11: ("dak-lak-2020", GREEN, "one-title"),
+    12: ("phu-yen-2021", GREEN_TOO, "same-title"),
+    13: ("dak-lak-2020", None, "other"),  # skipped, or of before
+    14: ("thanh-hoa-2021", "th21-movement", "other"),
+    15: ("thanh-hoa-2021", None, "other"),  # of before: its campaign has no other movement
+}
+"""Key: campaign, movement, title."""
+
+
+def _two_files() -> dict[str, Campaign]:
+    """Return the campaigns, two of which have a title of one name."""
+    campaigns = load_all()
+    title = next(title for title in campaigns["thanh-hoa-2021"].titles if title.code == WORKER)
+    for slug, code, name in zip(
+        ("dak-lak-2020", "phu-yen-2021"), ("one-title", "same-title"), SAME_TITLES, strict=True
+    ):
+        named = title.model_copy(update={"code": code, "name": name})
+        campaigns[slug] = campaigns[slug].model_copy(update={"titles": (named,)})
+    campaigns["thanh-hoa-2021"] = campaigns["thanh-hoa-2021"].model_copy(update={"titles": ()})
+    return campaigns
+
+
+async def _add_of_two_files(work: Work) -> None:
+    for key, (campaign, movement, title) in OF_TWO_FILES.items():
+        about = {"campaign": campaign, "movement": movement, "subject": title, "kind": TITLE}
+        names = {"id": key, "code": f"TH-{key}", "draft_id": f"t{key}"}
+        await work.connection.execute(table_of(Record).insert(), {**_row(1), **about, **names, "unit_id": 10})
+    await accepted_words.read_anew(work.connection, list(OF_TWO_FILES))
+
+
+MOVEMENTS = [
+    (Filter(movement=GREEN), [12, 11]),
+    (Filter(movement=GREEN_TOO), [12, 11]),
+    (Filter(movement="th21-movement"), [15, 14, 4, 3, 2, 1]),
+    (Filter(movement=NO_MOVEMENT), [13]),
+    (Filter(movement="vc20-movement-women"), []),
+    (Filter(title="one-title"), [12, 11]),
+    (Filter(title="same-title", movement=GREEN), [12, 11]),
+    (Filter(title="other"), [15, 14, 13]),
+]
+
+
+async def test_what_two_files_name_alike_is_one_movement_and_one_title(filled: Writer) -> None:
+    campaigns = _two_files()
+    await filled.run(_add_of_two_files)
+    await read_unread(filled)
+    async with filled.engine.connect() as connection:
+        for wanted, keys in MOVEMENTS:
+            found = await queries.find(connection, {10, 20}, groups_of(wanted, campaigns), 60)
+            assert (wanted, found) == (wanted, keys)
+        offered = await options(connection, "movement", campaigns)
+        titles = await options(connection, "title", campaigns)
+    assert [name for _, name in offered] == [
+        campaigns["thanh-hoa-2021"].movements[0].name,
+        "Xanh, Sạch, Đẹp, Bảo đảm an toàn vệ sinh lao động",
+        "Chưa ghi phong trào",
+    ]
+    assert [name_of("movement", value, campaigns) for value, _ in offered] == [name for _, name in offered]
+    assert [name for _, name in titles] == [SAME_TITLES[1]]
+
+
+async def test_nothing_is_found_without_a_movement_where_each_campaign_has_one(filled: Writer) -> None:
+    alone = {"thanh-hoa-2021": load_all()["thanh-hoa-2021"]}
+    async with filled.engine.connect() as connection:
+        assert await queries.find(connection, {10, 20}, groups_of(Filter(movement=NO_MOVEMENT), alone), 60) == []
+
+
+async def test_what_an_older_version_has_read_is_read_anew_once(filled: Writer) -> None:
+    """It knew the campaign of each record and no movement: found before the tick, and by its movement after it."""
+    key, campaigns = 11, load_all()
+    green = groups_of(Filter(movement=GREEN), campaigns)
+
+    async def as_before(work: Work) -> None:
+        await _add_of_two_files(work)
+        await accepted_words.replace(work.connection, {key: {"hanh", "campaign:dak-lak-2020"} for key in OF_TWO_FILES})
+        await reminders.drop_mark(work.connection, BY_MOVEMENT)
+
+    await filled.run(as_before)
+    async with filled.engine.connect() as connection:
+        assert await queries.find(connection, {10}, green, 60) == []
+        assert key in await queries.find(connection, {10}, groups_of(Filter(movement=NO_MOVEMENT), campaigns), 60)
+    assert await read_unread(filled) == len(RECORDS) - 1 + len(OF_TWO_FILES)
+    assert await read_unread(filled) == 0
+    async with filled.engine.connect() as connection:
+        assert await queries.find(connection, {10}, green, 60) == [12, 11]

@@ -16,5 +16,5 @@ DONE, OPEN, LATE = DutyState.DONE, DutyState.OPEN, DutyState.LATE
     ("states", "silent"),
     [([], None), ([OPEN], None), ([DONE], False), ([DONE, OPEN], None), ([LATE], True), ([DONE, LATE, OPEN], True)],
 )
-def test_only_a_late_report_makes_a_unit_silent(states: list[DutyState], silent: bool | None) -> None:  # noqa: FBT001
-    assert _is_silent([SimpleNamespace(state=state) for state in states]) is silent  # type: ignore[misc]
+def test_only_a_late_report_makes_a_unit_silent(states: list[DutyState], silent: bool | None) -> None:  # noqa: FBT001 - a column of the table
+    assert _is_silent([SimpleNamespace(state=state) for state in states]) is silent  # type: ignore[misc]  # of a line only its state is read

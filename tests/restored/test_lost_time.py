@@ -19,13 +19,14 @@ from data.types import HANOI
 from domain import announcements, campaigns
 from domain.calendar import load_national
 from domain.catching_up import WhoWrote, catch_up
+from domain.letters import desk, writing
 from domain.privacy import Periods, ask_to_erase
 from domain.privacy.retention import retain
 from domain.reminders import CampaignCalendar
 from domain.restored import Lost, decide, hold
 from scheduler.ticks import Ticks
 from tests.support.clock import TestClock
-from tests.support.pushes import Post, notice, pacer, person
+from tests.support.pushes import Post, doing, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.unit_tree import Keys
 
@@ -133,6 +134,21 @@ async def test_the_first_start_after_it_sends_nothing_of_that_time(
         made = (await connection.execute(select(table_of(Announcement)))).one()
     assert slots == {SlotState.MISSED: 2}  # of the day before, and of this morning
     assert (made.state, made.paused_for) == (AnnouncementState.CANCELLED, "missed")
+
+
+async def test_a_letter_that_would_have_risen_in_that_time_lies_above_and_nobody_hears_of_it_again(
+    both: Writer, tree: Keys, people: dict[str, int], clock: TestClock
+) -> None:
+    clock.moment = datetime(2021, 3, 1, 10, 0, tzinfo=HANOI)  # it rises on the 4th at ten
+    above = await both.run(doing(person, "Đinh Văn Bình", officer_of=[tree["KKT"]]))
+    await both.run(doing(writing.write, people["HANH"], "Gửi hồ sơ ở đâu?", STANDARD))
+    await brought_back(both, clock)
+    assert len((await both.run(doing(desk.read_queue, above))).keys) == 1
+    found = await states(both)
+    assert (found["letters_raised"], found["letter_raised"]) == ("held", "held")
+    post = Post()
+    await ticks(both, clock, post).drain(clock.moment)
+    assert not [text for text in post.texts if "chờ quá 3 ngày" in text or "chưa được trả lời" in text]
 
 
 async def test_an_announcement_that_was_under_way_waits_for_its_officer(

@@ -45,7 +45,7 @@ async def composes(binh: User) -> None:
     binh.sees_choice("Cán bộ", "Đoàn viên", "Chưa đăng ký")
     await binh.taps("Cán bộ")
     await binh.says(ASKED)
-    binh.sees("Văn bản kèm theo?")
+    binh.sees("Có văn bản, ảnh kèm theo thì gửi vào đây")
     await binh.sends_file(PAPER, "06-HD-LDLD.pdf")
     binh.sees("Số, ngày và trích yếu của văn bản?")
     await binh.says("06/HD-LĐLĐ 25/02/2021 về tổ chức phong trào thi đua")
@@ -72,7 +72,6 @@ async def follows_up(binh: User) -> None:
     await binh.taps("Đính chính")
     binh.sees("đúng những người đã nhận tin này")
     await binh.says(ASKED.replace("4/2021", "5/2021"))
-    await binh.taps("Giữ tệp này")
     binh.sees("Đính chính tới 3 người đã nhận tin trước.")
     await binh.taps("Gửi ngay")
 

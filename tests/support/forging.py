@@ -50,6 +50,10 @@ OTHER_VALUES = {
     "take_rhythm": ("month", "quarter"),
     "new_unit_level": ("grassroots", "directly_attached_grassroots"),
     "swap_day": ("off", "worked"),
+    "accepted_by": ("kind", "title"),
+    "accepted_any": ("kind",),
+    "accepted_is": ("kind:good_deed", "title:th21-title-worker"),
+    "coming_from": ("2021-03-08",),
     "reason": ("off_topic",),
     "urge_thing": ("th21-title-worker",),
     "part": ("task",),
@@ -97,6 +101,8 @@ CONTEXT: dict[str, Any] = {
     "queued": True, "came": "officer/member", "at": "2", "contact_id": "", "person_id": "2", "id": "1",
     "about": "lost.3",
 }  # fmt: skip
+WRITTEN_AT: dict[str, dict[str, Any]] = {"officer/letter": {"at": "2021-02-26T21:40:00+07:00"}}
+"""Where `at` is no key but the moment of what is shown."""
 
 
 class Action(NamedTuple):
@@ -181,7 +187,7 @@ def _words(code: str) -> dict[str, Any]:
 
 
 def _context(screen: str) -> dict[str, Any]:
-    return {**SAMPLES, **OVERRIDES.get(f"screens/{screen}", {}), **CONTEXT}
+    return {**SAMPLES, **OVERRIDES.get(f"screens/{screen}", {}), **CONTEXT, **WRITTEN_AT.get(screen, {})}
 
 
 async def everything(town: Town) -> dict[str, list[Any]]:

@@ -89,6 +89,8 @@ async def praises(
     await person.says(story)
     await person.taps("Hôm qua")
     await person.taps("Nơi làm việc")
+    if "thuộc phong trào nào" in person.text:  # where the document names several
+        await person.taps("Bỏ qua")
     await person.taps("Không có ảnh")
     await person.taps("Gửi")
 

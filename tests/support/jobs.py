@@ -230,12 +230,13 @@ async def announce_widely(it: Scene) -> int:
 
 @job("Remind the units that have not acknowledged")
 async def remind_silent(it: Scene) -> int:
-    sending = ("menu", ">Gửi thông báo", ">Đoàn viên", "Mời họp.", ">Cần bấm", ">Gửi ngay")
-    await turns(it.officer, *sending)
+    binh = await make_officer(it.town, "Nguyễn Văn Bình", "LDLD-TH")
+    sending = ("menu", ">Gửi thông báo", ">LĐLĐ tỉnh Thanh Hóa", ">Cán bộ", "Mời họp.", ">Cần bấm", ">Gửi ngay")
+    await turns(binh, *sending)
     await it.days.post()
-    await it.officer.says("menu")
+    await binh.says("menu")
     steps = (">Gửi thông báo", ">Thông báo đã gửi", ">27/02 · Mời họp.", ">Nhắc 1 đơn vị")
-    return await turns(it.officer, *steps, "sees Đang nhắc 1 đơn vị")
+    return await turns(binh, *steps, "sees Đang nhắc 1 đơn vị")
 
 
 @job("Mark a duty of the unit as done")

@@ -37,6 +37,7 @@ SAMPLES: dict[str, Any] = {
     "officer": "Trần Thị Hoa",
     "old": "Giảm hàng lỗi",
     "photos": 2,
+    "voices": 1,
     "prompt": "Khi nào?",
     "role": "officer",
     "since": "2025-06-15",
@@ -213,6 +214,8 @@ SAMPLES |= {  # files behind an address
     "about": "THÔNG BÁO của LĐLĐ tỉnh Thanh Hóa",
 }
 SAMPLES |= {  # the officer's evening
+    "anybody": True,
+    "offered": True,
     "outstanding": 1,
     "blocked": "2021-02-27T08:00:00+07:00",
     "done": 12,
@@ -479,7 +482,7 @@ def needed(name: str) -> set[str]:
     """Return the facts that a template names, or the parameters of a refusal's macro."""
     folder, _, code = name.partition("/")
     found = _parameters(code) if folder == "refusals" else undeclared(f"{name}.j2")
-    return found - {"label", "you", "You", "buttons"}
+    return found - {*templates.environment().globals, "you", "You", "buttons"}
 
 
 def undeclared(file: str) -> set[str]:
@@ -492,6 +495,9 @@ def _parameters(code: str) -> set[str]:
     return {*getattr(module, code).arguments}
 
 
+SAMPLES |= {  # an announcement in the night
+    "goes_on": "2021-02-27T06:30:00+07:00",
+}
 SAMPLES |= {  # letters of members
     "letters": 3,
     "raised": True,
@@ -524,6 +530,13 @@ SAMPLES |= {  # accepted records
     "field": "year",
     "heading": "“Công nhân giỏi xứ Thanh”",
     "history": [
-        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"}
+        {"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": "Trần Thị Hoa", "reason": "Chưa rõ kết quả"},
+        {
+            "at": "2021-02-26T20:20:00+07:00",
+            "what": "resubmitted",
+            "officer": None,
+            "reason": None,
+            "changes": [{"label": "Việc đã làm", "old": "Giảm hàng lỗi", "new": "Giảm hàng lỗi từ 5% còn 2%"}],
+        },
     ],
 }

@@ -24,6 +24,7 @@ from domain.forms.model import TEXT_LIMIT
 from domain.input.button_data import DATA_LIMIT
 from domain.letters.writing import LIMIT as LETTER_LIMIT
 from domain.members.joining import NAME_LIMIT
+from domain.records.accepted_history import ROOM as CHANGES_ROOM
 from domain.records.describing import fitted
 from domain.records.history import ROOM as HISTORY_ROOM
 from domain.registration_reminders import registrable
@@ -163,8 +164,17 @@ LONGEST: dict[str, Any] = {
     "above": [{"name": NAME, "unit": UNIT}] * OFFICERS,
     "heading": f"“{EVENT}”",
     "filters": [SHORT_UNIT, "Hưởng ứng giao ước thi đua", EVENT, EVENT, "Nhân viên, lao động khác", "2021"],
-    "history": [{"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": NAME, "reason": text_of(REASON_LIMIT)}]
-    * EVENTS,
+    "history": [
+        *[{"at": "2021-02-26T20:14:00+07:00", "what": "return", "officer": NAME, "reason": text_of(REASON_LIMIT)}]
+        * EVENTS,
+        {
+            "at": "2021-02-27T08:00:00+07:00",
+            "what": "resubmitted",
+            "officer": None,
+            "reason": None,
+            "changes": [{"label": "Câu hỏi", "old": text_of(CHANGES_ROOM // 2), "new": text_of(CHANGES_ROOM // 2)}],
+        },
+    ],
     "rows": [[EVENT, 120_400, 120_400]] * ROWS,
     "facts": [
         {
@@ -229,11 +239,7 @@ FIXED |= {
 }
 FIXED |= {"reasons", "far", "reminded"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
-FIXED |= {"what", "group"}
-FIXED |= {"what", "field"}
-FIXED |= {"what", "categories"}
-FIXED |= {"what", "table", "weeks", "midway", "came", "stage"}
-FIXED |= {"what", "field", "accepted_on"}
+FIXED |= {"what", "group", "field", "categories", "table", "weeks", "midway", "came", "stage", "accepted_on", "goes_on"}
 """Codes, moments, and what is counted: never longer than the sample."""
 
 NOTICE = text_of(1100)
@@ -252,7 +258,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},
     "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
-    "screens/officer/accepted_record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES_HISTORY)},
+    "screens/officer/accepted_record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES_HISTORY - CHANGES_ROOM)},
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},
     "pushes/duty_urged": {"items": [LONG_ITEM | {"late": 366, "unit": SHORT_UNIT}] * URGED},

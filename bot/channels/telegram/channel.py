@@ -16,7 +16,7 @@ from bot.channels.outage import Outage
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.cut import Part, joined, part_of
 from bot.channels.telegram.groups import group_word
-from bot.channels.telegram.names import without_names
+from bot.channels.telegram.names import sender_name, without_names
 from bot.channels.telegram.reading import file_in, lane_in, read
 from bot.channels.telegram.replies import TelegramReplies
 from bot.channels.telegram.wire import UPDATES_WANTED
@@ -53,6 +53,9 @@ class TelegramChannel:
             kept = {key: message[key] for key in _OF_A_TAPPED_MESSAGE if key in message}
             raw = {**raw, "callback_query": {**query, "message": kept}}
         return without_names(raw)
+
+    def profile_name(self, raw: Raw) -> str:
+        return sender_name(raw)
 
     def lane(self, raw: Raw) -> Lane | None:
         return lane_in(raw)

@@ -24,6 +24,14 @@ _OF_A_TAPPED_MESSAGE = frozenset({"message_id", "chat", "date"})
 """Telegram repeats the whole message with every tap; its words would outlive the erasing of whom they tell."""
 
 
+def sender_name(raw: Raw) -> str:
+    """Return what the sender of a message or a tap is called, in the order in which Telegram shows it."""
+    found: Raw = next((raw[kind] for kind in ("message", "callback_query") if isinstance(raw.get(kind), dict)), {})
+    sender = found.get("from")
+    names = [sender.get(name) for name in ("first_name", "last_name")] if isinstance(sender, dict) else []
+    return " ".join(name for name in names if isinstance(name, str))
+
+
 def without_names(raw: Raw) -> Raw:
     """Return the update without display names and without others' words. Raises `MalformedError`."""
     cleaned: Raw = _clean(raw, 0)

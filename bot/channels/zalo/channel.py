@@ -21,6 +21,8 @@ class Reading(Protocol):
 
     def clean(self, event: Raw, /) -> Raw: ...
 
+    def profile_name(self, event: Raw, /) -> str: ...
+
     def lane(self, event: Raw, /) -> Lane | None: ...
 
     def photo_url(self, event: Raw, /) -> str | None: ...
@@ -54,6 +56,9 @@ class ZaloChannel:
 
     def clean(self, raw: Raw) -> Raw:
         return self.incoming.clean(raw)
+
+    def profile_name(self, raw: Raw) -> str:
+        return self.incoming.profile_name(raw)
 
     def lane(self, raw: Raw) -> Lane | None:
         return self.incoming.lane(raw)

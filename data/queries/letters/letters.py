@@ -10,10 +10,10 @@ from sqlalchemy import Update, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, once, table_of
-from data.tables import MemberLetter
+from data.tables import MemberLetter, Push
 from data.types import Id, Instant
 
-_letter = table_of(MemberLetter)
+_letter, _push = table_of(MemberLetter), table_of(Push)
 _OPEN = _letter.c.closed_at.is_(None)
 
 
@@ -21,6 +21,11 @@ async def open_of(connection: AsyncConnection, person_id: int) -> Sequence[AnyRo
     """Read (id, person_id, above, kept_from) of somebody's open letters."""
     columns = (_letter.c.id, _letter.c.person_id, _letter.c.above, _letter.c.kept_from)
     return (await connection.execute(select(*columns).where(_letter.c.person_id == person_id, _OPEN))).all()
+
+
+async def writer_of_push(connection: AsyncConnection, push_id: int) -> int | None:
+    """Return whose letter a push carries: its writer may have become another person since it was sent."""
+    return await connection.scalar(select(_push.c.about_id).where(_push.c.id == push_id))
 
 
 async def close(
@@ -33,7 +38,7 @@ async def close(
 
 
 async def raise_to(connection: AsyncConnection, letter_id: int, unit_id: int | None, now: datetime) -> None:
-    """Let a letter lie at a second unit as well; None: nobody is above, and it is not looked at again."""
+    """Let a letter lie at a unit above as well; None: nobody is above, and it is not looked at again."""
     raised = update(_letter).where(_letter.c.id == letter_id)
     await connection.execute(raised.values(raised_to=unit_id, raised_at=now))
 

@@ -1,17 +1,18 @@
 """Letters that wait for an answer, and on whose desk they lie.
 
 Each is assigned as everything that waits is (data/queries/records/assignment.py): to the nearest unit with an officer,
-at or above where it lies, after its end to whoever carries on. What has waited too long lies at a second unit as well.
+at or above where it lies, after its end to whoever carries on. What has waited too long lies with the level above as
+well; what has waited there too long lies further up too, and stays with both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Time, cast, literal, null, or_, select
+from sqlalchemy import Time, case, cast, literal, null, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, Many, once, table_of
@@ -26,22 +27,28 @@ _letter, _person, _unit = table_of(MemberLetter), table_of(Person), table_of(Uni
 
 _OPEN = _letter.c.closed_at.is_(None)
 LETTERS = "letters"
+_NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), Instant())
+"""Since when a letter has waited that does not rise by itself."""
 
 
 @cache
 def first_desks() -> AnySelect:
-    """Select the open letters as `assignment` takes what waits, each at the unit to which it was written."""
-    return _at(_letter.c.unit_id).where(_OPEN)
+    """Select the open letters as `assignment` takes what waits, each at the unit to which it was written.
+
+    One that has risen counts as waiting for ever there, so that the next level keeps it when it rises further.
+    """
+    since = case((_letter.c.raised_to.is_not(None), _letter.c.written_at), else_=_NEVER)
+    return _at(_letter.c.unit_id, since).where(_OPEN)
 
 
 @cache
 def raised_desks() -> AnySelect:
     """Select those that have waited too long, each at the unit to which it was raised."""
-    return _at(_letter.c.raised_to).where(_OPEN, _letter.c.raised_to.is_not(None))
+    return _at(_letter.c.raised_to, _NEVER).where(_OPEN, _letter.c.raised_to.is_not(None))
 
 
-def _at(unit: Any) -> AnySelect:
-    columns = (_letter.c.id.label("key"), unit.label("unit_id"), _letter.c.person_id, _letter.c.written_at)
+def _at(unit: Any, since: Any) -> AnySelect:
+    columns = (_letter.c.id.label("key"), unit.label("unit_id"), _letter.c.person_id, since)
     nothing = (cast(null(), Id).label("praised_id"), literal(0).label("outstanding"))
     kind, *others, since = (literal(LETTERS).label("kind"), *columns)
     return select(kind, *others, since.label("since"), *nothing)
@@ -54,7 +61,7 @@ async def of_units(connection: AsyncConnection, units: list[int], now: datetime)
 
 @cache
 def _of_units() -> AnySelect:
-    mine = assignment.assigned_to(first_desks(), raised_desks(), rises=False)
+    mine = assignment.assigned_to(first_desks(), raised_desks(), rises=True)
     found = select(_letter.c.id, _letter.c.person_id, _letter.c.kept_from).where(_OPEN, _letter.c.id.in_(mine))
     return found.order_by(_letter.c.written_at, _letter.c.id)
 
@@ -80,7 +87,7 @@ def _of_all_others(now: Any, hours: Any) -> AnySelect:
 
 
 def _with_officers(now: Any, theirs: Any) -> AnySelect:
-    assigned = assignment.assigned(first_desks(), raised_desks(), rises=False)
+    assigned = assignment.assigned(first_desks(), raised_desks(), rises=True)
     officers = audience.officers(select(_unit.c.id), OFFICER_ROLES, now).where(theirs).subquery()
     found = (
         select(officers.c.person_id.label("officer"), _letter.c.id, _letter.c.person_id, _letter.c.kept_from)
@@ -99,21 +106,32 @@ async def of_writer(connection: AsyncConnection, person_id: int, now: datetime) 
 @once(person=Id)
 def _of_writer(person: Any) -> AnySelect:
     theirs = (desks.where(_letter.c.person_id == person) for desks in (first_desks(), raised_desks()))
-    assigned = assignment.assigned(*theirs, rises=False)
+    assigned = assignment.assigned(*theirs, rises=True)
     found = select(_letter.c.id, _letter.c.written_at, assigned.c.assigned_unit.label("at"))
     joined = found.outerjoin(assigned, assigned.c.key == _letter.c.id)
     return joined.where(_letter.c.person_id == person, _OPEN).distinct().order_by(_letter.c.written_at, _letter.c.id)
 
 
 async def rising(connection: AsyncConnection, before: datetime) -> Sequence[AnyRow]:
-    """Read (id, written_at) of the open letters from before a moment that have not risen."""
+    """Read (id, since) of the open letters from before a moment that have not risen."""
     return (await connection.execute(*_rising(before=before))).all()
 
 
 @once(before=Instant())
 def _rising(before: Any) -> AnySelect:
-    waiting = select(_letter.c.id, _letter.c.written_at).where(_OPEN, _letter.c.raised_at.is_(None))
+    waiting = select(_letter.c.id, _letter.c.written_at.label("since")).where(_OPEN, _letter.c.raised_at.is_(None))
     return waiting.where(_letter.c.written_at <= before).order_by(_letter.c.written_at)
+
+
+async def rising_further(connection: AsyncConnection, before: datetime) -> Sequence[AnyRow]:
+    """Read (id, since) of the open letters that have risen, and lie where they are since before a moment."""
+    return (await connection.execute(*_rising_further(before=before))).all()
+
+
+@once(before=Instant())
+def _rising_further(before: Any) -> AnySelect:
+    raised = select(_letter.c.id, _letter.c.raised_at.label("since")).where(_OPEN, _letter.c.raised_to.is_not(None))
+    return raised.where(_letter.c.raised_to > 0, _letter.c.raised_at <= before).order_by(_letter.c.raised_at)
 
 
 async def at_ended(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:

@@ -67,6 +67,8 @@ async def hand_over(connection: AsyncConnection, from_person: int, to_person: in
     await accepted_words.read_anew_of(connection, to_person)
     waiting = update(_push).where(_push.c.person_id == from_person, _push.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(person_id=to_person))
+    of_them = update(_push).where(_push.c.about_id == from_person)  # what tells others of them goes with their erasing
+    await connection.execute(of_them.values(about_id=to_person))
 
 
 async def forget_name(connection: AsyncConnection, person_id: int, now: datetime) -> None:

@@ -22,7 +22,7 @@ _announcement, _outbox, _person = table_of(Announcement), table_of(Push), table_
 NOTICES_OF_OTHERS = ("letter:", "letters_raised:", "outstanding:", "renamed:", "taken_over:", "pledge:")
 """What the keys of notices begin with that tell an officer of others, not the person of themselves."""
 
-REMINDERS_OF_MEMBERS = ("urge:", "draft:")
+REMINDERS_OF_MEMBERS = ("urge:", "draft:", "still_waiting:")
 """What the keys of reminders begin with that are not of the calendar: what may still be done, a draft."""
 
 STOPPED = "stopped"

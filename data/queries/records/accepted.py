@@ -106,9 +106,10 @@ async def decisions(connection: AsyncConnection, record_id: int) -> Sequence[Any
 
 
 async def acts(connection: AsyncConnection, record_id: int) -> Sequence[AnyRow]:
-    """Read (at, action) of what its sender did with a record, in order."""
+    """Read (at, action, detail) of what its sender did with a record, in order; `detail` has the `version` it made."""
     theirs = _audit.c.subject == f"record:{record_id}", _audit.c.action.in_(SENDER_ACTS)
-    return (await connection.execute(select(_audit.c.at, _audit.c.action).where(*theirs).order_by(_audit.c.id))).all()
+    columns = (_audit.c.at, _audit.c.action, _audit.c.detail)
+    return (await connection.execute(select(*columns).where(*theirs).order_by(_audit.c.id))).all()
 
 
 async def about(connection: AsyncConnection, person_id: int, limit: int) -> list[int]:

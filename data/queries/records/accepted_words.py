@@ -52,6 +52,12 @@ async def read_anew(connection: AsyncConnection, records: Collection[int] | Sele
     await connection.execute(noted.from_select(["record_id"], found))
 
 
+async def accepted_after(connection: AsyncConnection, after: int, limit: int) -> list[int]:
+    """List accepted records with higher keys than this, the lowest first."""
+    found = select(_record.c.id).where(_record.c.state == RecordState.ACCEPTED, _record.c.id > after)
+    return list((await connection.execute(found.order_by(_record.c.id).limit(limit))).scalars())
+
+
 async def read_anew_of(connection: AsyncConnection, person_id: int) -> None:
     """Note the accepted records of a person, and those in which they are praised."""
     line = select(_entry.c.id).where(_entry.c.person_id == person_id)
@@ -77,6 +83,7 @@ def _named_in(keys: Any) -> AnySelect:
             _record.c.kind,
             _record.c.campaign,
             _record.c.subject,
+            _record.c.movement,
             _record.c.round,
             _record.c.form,
             _record.c.answers,

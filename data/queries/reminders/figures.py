@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -61,9 +62,18 @@ async def leaders(connection: AsyncConnection, now: datetime, person_id: int | N
 
 
 class Counted(NamedTuple):
-    """How much was handed in of a title or a movement, by its code, and how much of that is accepted by now."""
+    """How much was handed in of a title, by its code, and how much of that is accepted by now."""
+
+    code: str
+    number: int
+    accepted: int
+
+
+class OfMovement(NamedTuple):
+    """The same of a movement; of what names none, of a campaign."""
 
     code: str | None
+    campaign: str | None
     number: int
     accepted: int
 
@@ -86,7 +96,10 @@ class OfCategory(NamedTuple):
     accepted: int
 
 
-_NUMBERS = (func.count(), func.count().filter(_record.c.state == RecordState.ACCEPTED))
+_ACCEPTED = _record.c.state == RecordState.ACCEPTED
+_NUMBERS = (func.count(), func.count().filter(_ACCEPTED))
+_ORDER = (_record.c.unit_id, _record.c.kind, _record.c.subject, _record.c.movement)
+"""As `ix_record_counted` begins."""
 
 
 def _between(first: date, last: date) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
@@ -103,25 +116,48 @@ async def counted_titles(
 ) -> list[Counted]:
     """Count the registrations of each title from a unit and everything below between two days, both counted.
 
-    `day`: what stands below it. Each of these statements groups by one thing, in the order of an index that has all it
-    asks for: of a hundred thousand records it reads no row.
+    `day`: what stands below it. Each of these statements asks for no more than an index has: of a hundred thousand
+    records it reads no row.
     """
-    titles = _record.c.kind == RecordKind.TITLE
-    return await _counted(connection, _record.c.subject, unit_id, day, titles, *_counts(first, last))
+    where = (_below(unit_id, day), _record.c.kind == RecordKind.TITLE, *_counts(first, last))
+    rows = await _summed(connection, _record.c.subject, _ORDER[:3], _NUMBERS, where)
+    return [Counted(*row) for row in rows]
 
 
 async def counted_movements(
-    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
-) -> list[Counted]:
-    """Count by movement."""
-    return await _counted(connection, _record.c.movement, unit_id, day, *_counts(first, last))
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date, *, alone: Sequence[str]
+) -> list[OfMovement]:
+    """Count by movement. What names none is counted by these campaigns (`alone`), and all the rest of it together."""
+    none = _record.c.movement.is_(None)
+    of = [(none, _record.c.campaign == campaign) for campaign in alone]
+    numbers = [func.count().filter(*which, *more) for which in of for more in ((), (_ACCEPTED,))]
+    where = (_below(unit_id, day), *_counts(first, last))
+    found = list[OfMovement]()
+    for code, number, accepted, *those in await _summed(
+        connection, _record.c.movement, _ORDER, (*_NUMBERS, *numbers), where
+    ):
+        apart = [OfMovement(None, campaign, *those[2 * at : 2 * at + 2]) for at, campaign in enumerate(alone)]
+        rest = (number - sum(row.number for row in apart), accepted - sum(row.accepted for row in apart))
+        found += [OfMovement(code, None, *rest), *apart]
+    return [row for row in found if row.number]
 
 
-async def _counted(
-    connection: AsyncConnection, code: ColumnElement[Any], unit_id: int, day: date, *where: ColumnElement[bool]
-) -> list[Counted]:
-    found = select(code, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *where).group_by(code)
-    return [Counted(*row) for row in await connection.execute(found)]
+async def _summed(
+    connection: AsyncConnection,
+    by: ColumnElement[Any],
+    order: Sequence[ColumnElement[Any]],
+    numbers: Sequence[ColumnElement[int]],
+    where: Sequence[ColumnElement[bool]],
+) -> list[tuple[Any, ...]]:
+    """Count by one thing: first in the order of the index, for which nothing is sorted, then the few that are left."""
+    named = [number.label(f"number_{at}") for at, number in enumerate(numbers)]
+    few = select(by.label("by"), *named).where(*where).group_by(*order).subquery()
+    found = select(few.c.by, *(func.sum(few.c[number.name]) for number in named)).group_by(few.c.by)
+    return [(row[0], *map(int, row[1:])) for row in await connection.execute(found)]
+
+
+def _below(unit_id: int, day: date) -> ColumnElement[bool]:
+    return _record.c.unit_id.in_(subtree(unit_id, day))
 
 
 async def counted_by_unit(
@@ -129,8 +165,8 @@ async def counted_by_unit(
 ) -> list[OfUnit]:
     """Count by unit and kind."""
     columns = (_record.c.unit_id, _record.c.kind)
-    found = select(*columns, *_NUMBERS).where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
-    return [OfUnit(*row) for row in await connection.execute(found.group_by(*columns))]
+    found = select(*columns, *_NUMBERS).where(_below(unit_id, day), *_counts(first, last)).group_by(*columns)
+    return [OfUnit(*row) for row in await connection.execute(found)]
 
 
 async def counted_categories(
@@ -139,7 +175,7 @@ async def counted_categories(
     """Count by unit and the category of whoever handed it in."""
     columns = (_record.c.unit_id, _person.c.category)
     found = select(*columns, *_NUMBERS).join(_person, _person.c.id == _record.c.person_id)
-    found = found.where(_record.c.unit_id.in_(subtree(unit_id, day)), *_counts(first, last))
+    found = found.where(_below(unit_id, day), *_counts(first, last))
     return [OfCategory(*row) for row in await connection.execute(found.group_by(*columns))]
 
 
@@ -147,7 +183,7 @@ async def counted_results(
     connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
 ) -> dict[HowFar, tuple[int, int]]:
     """Count how far people came with what they had registered: as they told, and of that what an officer accepted."""
-    mine = (_record.c.unit_id.in_(subtree(unit_id, day)), _record.c.kind == RecordKind.RESULT)
+    mine = (_below(unit_id, day), _record.c.kind == RecordKind.RESULT)
     found = select(_record.c.how_far, *_NUMBERS).where(
         *mine, _record.c.state.not_in(NOT_COUNTED), *_between(first, last)
     )
@@ -160,7 +196,7 @@ async def counted_by_week(
 ) -> dict[RecordKind, tuple[int, ...]]:
     """Count by kind what each week brought. `weeks`: their Mondays, in order."""
     last = weeks[-1] + timedelta(days=6)
-    each = [func.count().filter(*_between(monday, monday + timedelta(days=6))) for monday in weeks]
-    mine = _record.c.unit_id.in_(subtree(unit_id, day))
-    found = select(_record.c.kind, *each).where(mine, *_counts(weeks[0], last)).group_by(_record.c.kind)
-    return {row[0]: tuple(row[1:]) for row in await connection.execute(found)}
+    since = [func.count().filter(_record.c.submitted_at >= datetime.combine(week, time(), HANOI)) for week in weeks[1:]]
+    where = (_below(unit_id, day), *_counts(weeks[0], last))
+    rows = await _summed(connection, _record.c.kind, _ORDER[:2], (func.count(), *since), where)
+    return {row[0]: tuple(now - later for now, later in pairwise((*row[1:], 0))) for row in rows}

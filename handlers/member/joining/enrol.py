@@ -8,6 +8,7 @@ from data.enums import WorkerCategory
 from domain import limits as limiting
 from domain import units
 from domain.errors import Problem
+from domain.input.events import Chose
 from domain.limits import Kind
 from domain.members import belonging, joining, matching
 from domain.members.joining import CONSENT_VERSION, Joining, consent_facts
@@ -51,16 +52,27 @@ async def read_consent(turn: Turn) -> Screen:
 
 @router.on(chose("agree", *CONSENT), chose("retype", CHECK), chose("fix_name", *BEFORE_THE_END))
 async def ask_name(turn: Turn) -> Screen:
-    """Ask the name, now that it may be kept. Whoever came by an invitation is not asked for more."""
-    keep_join(turn, replace(join_state(turn), consent=CONSENT_VERSION))
+    """Ask the name, now that it may be kept, and offer the profile's. Who came by an invitation is asked no more."""
+    state = join_state(turn)
+    offered = state.offered or joining.offered_name(turn.profile_name)
+    keep_join(turn, replace(state, consent=CONSENT_VERSION, offered=offered))
     name = "start/name" if "invitation" in turn.draft else NAME
-    return Screen(name, {}, (Choice("back"),), frozenset({"name"}))
+    own = (Choice("profile_name", words={"name": offered}),) if offered else ()
+    return Screen(
+        name, {"offered": bool(own)}, (*own, Choice("back")), frozenset({"name", "choice"} if own else {"name"})
+    )
 
 
-@router.on(wrote(NAME, CHECK))
+def name_given(turn: Turn) -> str:
+    """Return the name that was typed, or the profile's that was tapped. Raises `Problem`."""
+    tapped = isinstance(turn.event, Chose)
+    return joining.check_name((join_state(turn).offered or "") if tapped else turn.text)
+
+
+@router.on(wrote(NAME, CHECK), chose("profile_name", NAME))
 async def take_name(turn: Turn) -> Screen:
-    """Keep the name as typed; without diacritics it is asked once, then kept."""
-    name, state = joining.check_name(turn.text), join_state(turn)
+    """Keep the name as it was given; without diacritics it is asked once, then kept."""
+    name, state = name_given(turn), join_state(turn)
     sure = has_diacritics(name) or state.asked
     keep_join(turn, replace(state, name=name, asked=state.asked or not sure))
     if sure:

@@ -58,7 +58,18 @@ def _unit_choice(unit: UnitView, code: str = "unit") -> Choice:
     return Choice(code, str(unit.id), {"name": unit.name})
 
 
-@router.on(chose("join"), chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
+@router.on(chose("join"))
+async def begin_again(turn: Turn) -> Screen:
+    """Offer the unit to which a link led before; whoever came by none is asked for theirs."""
+    unit = join_state(turn).unit if "join" in turn.draft else None
+    return (
+        await offer(turn, await units.view(turn.work.connection, unit, turn.now.date()))
+        if unit
+        else await ask_unit(turn)
+    )
+
+
+@router.on(chose("other_unit"), chose("find_unit"), chose("retype", "join/found", ABOVE))
 async def ask_unit(_turn: Turn) -> Screen:
     return Screen(FIND, {}, (Choice("back"),), frozenset({"text", SEARCH}))
 
@@ -116,11 +127,16 @@ async def choose_above(turn: Turn) -> Screen:
 
 @router.on(chose("back", FIND, ABOVE, "join/found", "join/nothing"), chose("refuse"), command("cancel", FIND, ABOVE))
 async def leave(turn: Turn) -> Screen:
-    """Leave without a trace; the screen says what does not work without consent."""
-    turn.draft.pop("join", None)
-    turn.draft.pop("invitation", None)
+    """Leave without a trace; the screen says what does not work without consent.
+
+    Which unit it was is kept, for it tells nothing of the person: coming again needs no new scan.
+    """
+    left = turn.draft.pop("join", {})
     if turn.screen and turn.screen.name.startswith("join/consent"):
+        if "invitation" not in turn.draft and "unit" in left:
+            keep_join(turn, JoinState(unit=left["unit"], note=left.get("note")))
         turn.tell("screens/join/refused")
+    turn.draft.pop("invitation", None)
     return await show_menu(turn)
 
 

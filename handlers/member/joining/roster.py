@@ -6,7 +6,9 @@ from domain import limits as limiting
 from domain.input.events import SharedContact
 from domain.limits import Kind
 from domain.members import matching
+from domain.members.matching import Lookup
 from domain.members.phones import read_phone
+from domain.privacy.renaming import spell_as_listed
 from handlers.core.router import Router, chose, command, shared_contact, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
@@ -14,7 +16,7 @@ from handlers.menu.menu import show_menu
 
 router = Router("roster")
 
-PHONE = "join/phone"
+PHONE, LISTED = "join/phone", "join/listed_name"
 TRIES = 5  # personal codes that one person may try in a day
 
 
@@ -37,9 +39,7 @@ async def take_contact(turn: Turn) -> Screen:
     if not shared.own:
         turn.tell("screens/join/phone_not_own")
         return await ask_phone()
-    found = await matching.match_phone(turn.work, turn.person_id, shared.phone)
-    turn.tell("screens/join/phone_kept", matched=found.matched)
-    return await show_menu(turn)
+    return await _proved(turn, await matching.match_phone(turn.work, turn.person_id, shared.phone))
 
 
 @router.on(wrote(PHONE))
@@ -53,5 +53,28 @@ async def take_code(turn: Turn) -> Screen:
     if not found.found:
         turn.tell("screens/join/code_unknown")
         return await ask_phone()
+    return await _proved(turn, found)
+
+
+async def _proved(turn: Turn, found: Lookup) -> Screen:
+    """Say whether the list knows them; a name without its marks may be written as the list has it."""
     turn.tell("screens/join/phone_kept", matched=found.matched)
+    if found.spelled is None:
+        return await show_menu(turn)
+    choices = (
+        Choice("use_listed", words={"name": found.spelled}),
+        Choice("keep_typed", words={"name": turn.actor.name}),
+    )
+    return Screen(LISTED, {"name": found.spelled}, choices)
+
+
+@router.on(chose("use_listed", LISTED))
+async def use_listed(turn: Turn) -> Screen:
+    person = await spell_as_listed(turn.work, turn.person_id)
+    turn.becomes(turn.person_id, person.name, turn.actor.you)
+    return await show_menu(turn)
+
+
+@router.on(chose("keep_typed", LISTED), command("cancel", LISTED))
+async def keep_typed(turn: Turn) -> Screen:
     return await show_menu(turn)

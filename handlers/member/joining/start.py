@@ -111,12 +111,12 @@ async def accept_invitation(turn: Turn) -> Screen:
     return await take_role(turn)
 
 
-@router.on(wrote("start/name"))
+@router.on(wrote("start/name"), chose("profile_name", "start/name"))
 async def take_officer_name(turn: Turn) -> Screen:
     """The invitation vouches for who comes by it: no confirmation, no category."""
     invitation = await invitations.look(turn.work, turn.draft.get("invitation", ""))
     answers = Joining(
-        turn.actor.contact_id, turn.actor.channel, invitation.unit_id, joining.check_name(turn.text), confirmed=True
+        turn.actor.contact_id, turn.actor.channel, invitation.unit_id, enrol.name_given(turn), confirmed=True
     )
     person = await joining.join(turn.work, answers)
     turn.becomes(person.id or 0, person.name, person.address_form)

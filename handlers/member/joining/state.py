@@ -21,6 +21,7 @@ class JoinState(Stored):
     called: str | None = None  # what the unit was called in a search
     note: str | None = None  # what they called a unit that is not there yet, for those above it
     consent: str | None = None  # the version that was agreed to
+    offered: str | None = None  # the name of their profile, once they have agreed
     name: str | None = None
     asked: bool = False  # once, whether a name without diacritics is right
     category: WorkerCategory | None = None

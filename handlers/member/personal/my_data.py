@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -9,9 +10,10 @@ from domain import limits as limiting
 from domain import privacy
 from domain.errors import Problem
 from domain.limits import Kind
-from domain.members.joining import consent_facts
+from domain.members.joining import check_name, consent_facts
 from domain.privacy import renaming
 from domain.privacy.exporting import FILE_NAME
+from domain.text.normalise import has_diacritics
 from handlers.core.last_one import alone
 from handlers.core.router import Router, chose, command, wrote
 from handlers.core.screen import Choice, Screen
@@ -22,6 +24,9 @@ from handlers.menu.menu import show_menu
 router = Router("my data")
 
 DATA, SENT, CONSENT, NAME = "mine/data", "mine/sent", "mine/consent", "mine/name"
+TYPED = "typed"
+"""The name without diacritics that was typed, in the context of the screen that asks whether it is meant so."""
+
 WITHDRAW, ERASE, ASKED = "mine/withdraw", "mine/erase", "mine/erase_asked"
 
 
@@ -61,9 +66,29 @@ async def ask_new_name(turn: Turn) -> Screen:
 
 
 @router.on(wrote(NAME))
-async def rename(turn: Turn) -> Screen:
-    """Call them by the name from now on; where it cannot be, the question stays."""
-    person = await renaming.rename(turn.work, turn.person_id, turn.text, turn.app.hours)
+async def take_name(turn: Turn) -> Screen:
+    """Call them by the name from now on; without diacritics it is asked once, as when joining."""
+    name = check_name(turn.text)
+    if has_diacritics(name) or TYPED in _context(turn):
+        return await _rename(turn, name)
+    turn.tell("screens/join/name_check", name=name)
+    context = {"name": turn.actor.name, TYPED: name}
+    choices = (Choice("use_name"), Choice("back"))
+    return Screen(NAME, context, choices, frozenset({"choice", "name"}))
+
+
+@router.on(chose("use_name", NAME))
+async def use_name(turn: Turn) -> Screen:
+    return await _rename(turn, str(_context(turn)[TYPED]))
+
+
+def _context(turn: Turn) -> Mapping[str, Any]:
+    return turn.screen.context if turn.screen else {}
+
+
+async def _rename(turn: Turn, name: str) -> Screen:
+    """Tell the unit; where it cannot be, the question stays."""
+    person = await renaming.rename(turn.work, turn.person_id, name, turn.app.hours)
     turn.becomes(turn.person_id, person.name, person.address_form)
     turn.tell("screens/mine/renamed", name=person.name)
     return await show_data(turn)

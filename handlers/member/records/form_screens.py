@@ -8,7 +8,7 @@ from typing import Any
 from domain.campaigns import Campaign
 from domain.forms.answers import reusable
 from domain.forms.draft import Answer, Draft
-from domain.forms.engine import asked, standing, steps
+from domain.forms.engine import asked, place_of, standing
 from domain.forms.model import Form, Question
 from domain.records.describing import answer_lines, fitted, show_answer, subject_name
 from domain.records.outstanding import CODE as OUTSTANDING
@@ -26,13 +26,13 @@ Campaigns = Mapping[str, Campaign]
 
 def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
     """Show the question at which the draft stands, with what was answered before."""
-    questions = steps(form, draft.answers)
     question = form.question(draft.at)
+    number, total = place_of(form, draft.answers, question)
     old = standing(question, draft.answers)
     last = reusable(question, draft) if not old else None
     context = {
-        "number": questions.index(question) + 1 if question in questions else None,
-        "total": len(questions),
+        "number": number,
+        "total": total,
         "prompt": question.asks(_before(question, draft)),
         "kind": question.kind,
         "told": question.spoken,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.queries.privacy import named
+from domain.input.events import PushChose
 from domain.letters import closing, desk, writing
 from domain.review.officer_queue import Queue
 from handlers.core.router import chose, chose_push, command, wrote
@@ -76,7 +77,9 @@ async def reply(turn: Turn) -> Screen:
 @router.on(chose_push("answer_letter"))
 async def ask_answer(turn: Turn) -> Screen:
     """Ask an officer for the answer to a member's message."""
-    return await _ask_answer(turn, int(turn.value))
+    event = turn.event
+    assert isinstance(event, PushChose)  # noqa: S101 - the filter lets nothing else through
+    return await _ask_answer(turn, await writing.writer_of(turn.work, event.push_id, int(event.value)))
 
 
 async def _ask_answer(turn: Turn, key: int) -> Screen:

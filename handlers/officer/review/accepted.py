@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from data.queries.privacy.named import Who
+from data.tables import Record
 from domain import units
+from domain.errors import Problem, Refused
 from domain.records import accepted
 from domain.records.accepted import Filter, Found
+from domain.records.accepted_history import ROOM, events_of
 from domain.records.accepted_options import name_of
 from domain.records.accepted_sheet import WRITTEN, sheet
-from domain.records.describing import fitted, view_of
+from domain.records.describing import fitted, form_for, view_of
 from domain.records.photos import of_record
 from domain.text import templates
+from domain.understanding.sought import record_sought
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import SEARCH, Choice, Screen
 from handlers.core.turn import Turn
@@ -25,10 +29,10 @@ LIST, RECORD = "officer/accepted", "officer/accepted_record"
 FIELDS = ("kind", "title", "movement", "category", "year")
 """Of a `Filter`, what has names; a unit is called by its own."""
 
-BESIDES = 2400  # characters of a record's screen beside its answers
+BESIDES = 2100  # characters of a record's screen beside its answers and what was changed in them
 LEAST = 1000  # characters of answers, also where a screen comes in parts
 SEARCH_LENGTH = 80  # characters of a search that are kept
-EVENTS = 8  # of its history, the last
+EVENTS = 6  # of its history, the last
 
 
 @router.on(chose("officer_accepted"))
@@ -74,9 +78,15 @@ def what_of(one: Found) -> str:
 
 @router.on(wrote(LIST))
 async def search(turn: Turn) -> Screen:
-    """Find by name or code among those that are chosen."""
-    held = job(turn, FindAccepted)
-    keep_job(turn, replace(held, chosen=replace(held.chosen, typed=turn.text[:SEARCH_LENGTH])))
+    """Find by name or code among those that are chosen; a whole sentence is read for the name in it."""
+    held, typed = job(turn, FindAccepted), record_sought(turn.text) or turn.text
+    keep_job(turn, replace(held, chosen=replace(held.chosen, typed=typed[:SEARCH_LENGTH])))
+    return await show_list(turn)
+
+
+async def search_all(turn: Turn, typed: str) -> Screen:
+    """Find by name or code among all, wherever the officer stands."""
+    keep_job(turn, FindAccepted(Filter(typed=typed[:SEARCH_LENGTH])))
     return await show_list(turn)
 
 
@@ -95,16 +105,31 @@ async def hand_over(turn: Turn) -> Screen:
 
 @router.on(chose("accepted_record", LIST))
 async def open_record(turn: Turn) -> Screen:
+    return await _show(turn, await accepted.look(turn.work, turn.person_id, int(turn.value)))
+
+
+async def open_by_key(turn: Turn, key: int) -> Screen | None:
+    """Show a record whose code was typed, wherever the officer stands; `None` if it is not accepted or not theirs."""
+    try:
+        record = await accepted.look(turn.work, turn.person_id, key)
+    except (Problem, Refused):
+        return None
+    keep_job(turn, FindAccepted())
+    return await _show(turn, record)
+
+
+async def _show(turn: Turn, record: Record) -> Screen:
     """Show a record whole, with what became of it; its photos come with it."""
-    record = await accepted.look(turn.work, turn.person_id, int(turn.value))
     one = await accepted.described_whole(turn.work, record, turn.app.campaigns)
-    view = view_of(record, turn.app.campaigns, turn.app.forms)
     if files := await of_record(turn.work, record):
         turn.attach(files)
-    events = (await accepted.history(turn.work, record))[-EVENTS:]
+    form = form_for(record, turn.app.campaigns, turn.app.forms)
+    events = (await events_of(turn.work, record, form))[-EVENTS:]
+    besides = BESIDES + (ROOM if any(event.changes for event in events) else 0)
+    view = view_of(record, turn.app.campaigns, turn.app.forms)
     context = {
         **asdict(view),
-        "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - BESIDES, LEAST))],
+        "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - besides, LEAST))],
         "heading": what_of(one),
         "about": one.whom,
         "sender": one.row.sender,

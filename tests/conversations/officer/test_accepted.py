@@ -11,16 +11,28 @@ import pytest
 
 from domain.errors import Refused
 from domain.privacy import erase_due
+from domain.privacy.erasing import erase
 from domain.privacy.renaming import rename
 from domain.records import accepted
 from domain.records.accepted import Filter
+from domain.records.accepted_history import events_of
 from domain.records.accepted_words import read_unread
 from tests.support.clock import TestClock
-from tests.support.handing_in import BUTTONS_ONLY, confirmed, opens, opens_queue, person_of, praises, records, registers
+from tests.support.handing_in import (
+    BUTTONS_ONLY,
+    confirmed,
+    opens,
+    opens_queue,
+    person_of,
+    praises,
+    records,
+    registers,
+    returned,
+)
 from tests.support.my_data import ask_to_erase
 from tests.support.standard import STANDARD
 from tests.support.town import make_officer
-from tests.support.users import Town, User
+from tests.support.users import Town, User, picture
 
 
 async def accepts_all(officer: User, count: int) -> None:
@@ -53,6 +65,22 @@ async def test_an_officer_finds_a_record_by_any_spelling_and_opens_it(town: Town
         await officer.says(typed)
         officer.sees(f"Tìm “{typed}”: 1 hồ sơ.")
         officer.sees_choice(found.code)
+    for sentence, typed, found in (
+        ("tìm hồ sơ của chị Hạnh", "Hạnh", title),  # on the list, which it narrows
+        (f"tra cứu giúp hồ sơ {deed.code}", deed.code, deed),
+    ):
+        await officer.says(sentence)
+        officer.sees(f"Tìm “{typed}”: 1 hồ sơ.")
+        officer.sees_choice(found.code)
+    await officer.says("menu")
+    await officer.says(f"tìm giúp hồ sơ {deed.code}")  # a code opens it at once
+    officer.sees("Gương tốt · anh Páo tổ 5", deed.code, "Quá trình")
+    await officer.says("menu")
+    await officer.says("Tìm hồ sơ Lê Thị Hạnh tổ 2")
+    officer.sees("Tìm “Lê Thị Hạnh”: 1 hồ sơ.")
+    await officer.says("menu")
+    await officer.says("tìm hồ sơ đã duyệt")
+    officer.sees("2 hồ sơ.")
     await officer.says("trần văn")
     officer.sees("Chưa thấy hồ sơ nào khớp với “trần văn”", "gõ ngắn hơn")
 
@@ -95,7 +123,7 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
 
     for field, value, count in (
         ("Danh hiệu", "Công nhân giỏi xứ Thanh", 2),
-        ("Phong trào", "Chung sức 2021-2030", 3),
+        ("Phong trào", "Công nhân, viên chức, lao động chung sức", 3),
         ("Nhóm lao động", "Công nhân", 3),
         ("Năm", "2021", 3),
     ):
@@ -127,6 +155,62 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
     ):
         with pytest.raises(Refused):
             await town.writer.run(ask)
+
+
+@BUTTONS_ONLY
+async def test_the_history_of_an_accepted_record_has_old_and_new_words(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    hanh = await returned(town, officer)
+    clock.moment += timedelta(minutes=5)
+    await hanh.says("hồ sơ")
+    await hanh.taps("Cần bổ sung")
+    await hanh.taps("Sửa và gửi lại")
+    await hanh.says("lỗi <dưới> 0,5%")
+    await hanh.taps("Gửi lại")
+    clock.moment += timedelta(minutes=5)
+    await accepts_all(officer, 1)
+    await officer.says("tìm hồ sơ Hạnh")
+    await officer.taps("Lê Thị Hạnh")
+    officer.sees(
+        "Mục tiêu: lỗi <dưới> 0,5%", "Trả lại để bổ sung · Trần Thị Hoa: “Đề nghị ghi rõ", "Ghi nhận · Trần Thị"
+    )
+    officer.sees("Gửi lại", "Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%")
+    assert officer.text.count("trước:") == 1  # the rest stayed as it was
+
+    own, (record,) = await person_of(town, hanh), await records(town)
+    await town.writer.run(lambda work: erase(work, own, STANDARD))
+    events = await town.writer.run(lambda work: events_of(work, record, None))
+    assert [event.what for event in events] == ["submitted", "return", "resubmitted", "accept"]
+    assert [event.changes for event in events] == [()] * 4
+
+
+@pytest.mark.parametrize("town", ["buttons", "zalo_bot", "zalo_oa"], indirect=True)
+async def test_on_every_app_a_record_comes_with_its_photos(town: Town, officer: User) -> None:
+    """A deed about oneself, told with two photos: found by its name, opened in one tap."""
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await hanh.says("menu")
+    await hanh.taps("Giới thiệu gương tốt")
+    await hanh.taps("Tôi")
+    await hanh.says("Sửa máy cho cả chuyền ngoài giờ")
+    await hanh.taps("Hôm nay")
+    await hanh.taps("Nơi làm việc")
+    await hanh.sends_photos(picture("red"), picture("blue"))
+    await hanh.taps("Xong")
+    await hanh.taps("Gửi")
+    await accepts_all(officer, 1)
+    (deed,) = await records(town)
+
+    before = officer.pictures()
+    await officer.says("tim ho so le thi hanh")
+    officer.sees("Hồ sơ đã ghi nhận", "Tìm “le thi hanh”: 1 hồ sơ.")
+    officer.sees_choice("Gương tốt · Lê Thị Hạnh")
+    await officer.taps("Gương tốt")
+    officer.sees("Lê Thị Hạnh", f"mã {deed.code}", "Sửa máy cho cả chuyền", "Quá trình")
+    assert officer.pictures() == before + 2
+    await officer.taps("Quay lại")
+    await officer.says("khong ai")
+    officer.sees("Chưa thấy hồ sơ nào khớp với “khong ai”")
 
 
 @BUTTONS_ONLY

@@ -52,7 +52,12 @@ CRITERIA = {"words": ["Vượt định mức."], "number": "7/QĐ-LĐLĐ", "date
 async def test_the_issuing_unit_enters_the_criteria_and_members_read_them(town: Town, officer: User) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says("Tiêu chuẩn thế nào?")
-    hanh.sees("Quy định về tiêu chuẩn “Công nhân giỏi xứ Thanh” chưa có ở đây", "Nơi xét tặng", "Trần Thị Hoa")
+    hanh.sees(
+        "Quy định về tiêu chuẩn “Công nhân giỏi xứ Thanh” chưa có ở đây", "Liên đoàn Lao động tỉnh", "Trang chính"
+    )
+    hanh.sees_choice("Gửi câu này cho cán bộ")
+    await hanh.says("Em cần mức bao nhiêu thì được xét ạ, cả tổ em hỏi")  # it goes to nobody by itself
+    assert "Đã chuyển" not in hanh.text
     assert "tiêu biểu xứ Thanh" not in hanh.text  # the title of others
 
     await opens(officer, "officer_year")

@@ -11,7 +11,7 @@ import pytest
 from data.engine.unit_of_work import Work
 from data.enums import RecordKind, RecordState, WorkerCategory
 from data.kinds import Activity, Ownership
-from data.queries.reminders.figures import Counted, OfCategory
+from data.queries.reminders.figures import Counted, OfCategory, OfMovement
 from data.queries.units.kinds import Kind, set_kinds
 from data.tables import Record, RosterEntry
 from data.types import HANOI
@@ -50,8 +50,9 @@ async def hand_in(work: Work, who: int) -> None:
         unit = await by_code(work.connection, code, work.now.date())
         assert unit is not None
         at = datetime(day.year, day.month, day.day, 0, 30, tzinfo=HANOI)
+        campaign = "phu-yen-2021" if subject.startswith("py21") else "thanh-hoa-2021"
         record = Record(
-            code=f"TH-{number}", draft_id=f"d{number}", kind=kind, campaign="thanh-hoa-2021", subject=subject,
+            code=f"TH-{number}", draft_id=f"d{number}", kind=kind, campaign=campaign, subject=subject,
             movement=movement, round="2021", person_id=who, unit_id=unit.id, unit_as_of=day, form="task",
             form_version=1, state=state, submitted_at=at, changed_at=at,
         )  # fmt: skip
@@ -106,6 +107,8 @@ async def test_an_officer_asks_and_looks_at_each_part(province: User) -> None:
     await province.taps("Quay lại")
     await province.taps("Số liệu năm 2020")
     province.sees("Số liệu năm 2020", "1 đăng ký, 0 gương", "đã ghi nhận 1.")
+    await province.taps("Theo phong trào")
+    province.sees("“Công nhân, viên chức, lao động chung sức", "thịnh vượng”: 1, đã ghi nhận 1")  # it has no other
 
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
@@ -170,8 +173,9 @@ def test_titles_and_movements_are_summed_the_most_first() -> None:
     assert [(line.number, line.accepted) for line in titles] == [(5, 0), (2, 1), (1, 0)]
     assert titles[-1].name == "“gone”"
     rows = [("th21-movement", 7, 1), (GREEN, 3, 2), (OTHER_GREEN, 4, 0), ("gone-movement", 20, 0), (None, 1, 0)]
-    movements = of_movements([Counted(*row) for row in rows], campaigns)
-    assert [(line.number, line.accepted) for line in movements] == [(7, 1), (7, 2), (21, 0)]
+    before = OfMovement(None, "thanh-hoa-2021", 2, 1)  # named none, for its campaign has no other
+    movements = of_movements([before, *(OfMovement(code, None, *numbers) for code, *numbers in rows)], campaigns)
+    assert [(line.number, line.accepted) for line in movements] == [(9, 2), (7, 2), (21, 0)]
     assert movements[-1] == Line("Chưa ghi phong trào", 21, 0)
 
 

@@ -6,8 +6,10 @@ import json
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import delete
 
-from data.tables import MemberLetter
+from data.engine.statements import table_of
+from data.tables import MemberLetter, Push
 from data.types import HANOI
 from domain.letters import rising
 from domain.privacy.erasing import erase_due
@@ -111,6 +113,25 @@ async def test_the_union_that_carries_on_has_it_and_what_an_officer_of_the_old_o
     successor.sees("1/1", "còn ảnh gửi đâu")
     await officer.says("menu")
     assert "còn ảnh" not in officer.text
+
+
+@pytest.mark.parametrize(("answered", "copies"), [(False, 2), (True, 1)], ids=["waits", "answered"])
+async def test_a_letter_from_before_the_list_is_handed_on_after_a_merger_if_it_waits(
+    town: Town, officer: User, clock: TestClock, *, answered: bool, copies: int
+) -> None:
+    await found_unions(town, SHOES)
+    await make_officer(town, "Phạm Văn Bình", "GIAY")
+    hanh = await join(town, "Lê Thị Hạnh")
+    await write(hanh)
+    await town.deliver()
+    if answered:
+        await officer.taps_push(WORDS, "Trả lời")
+        await officer.says("Ở tầng hai.")
+    await town.writer.run(lambda work: work.connection.execute(delete(table_of(MemberLetter))))  # there was no list
+    await end_unit(town, ["GIAY"])
+    for _ in range(2):
+        await next_morning(town, clock)
+    assert sum(WORDS in (text or "") for (text,) in await rows(town, Push, "text")) == copies
 
 
 async def test_forged_and_settled_letters_are_not_opened(town: Town, officer: User) -> None:

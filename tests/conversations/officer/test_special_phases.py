@@ -69,7 +69,7 @@ async def fills_in(person: User, name: str = NAME, *, first: str = "15/8", last:
 @pytest.mark.every_channel
 async def test_a_phase_is_opened_and_undone_with_one_tap(zone: User) -> None:
     await fills_in(zone)
-    zone.sees(NAME, "Từ Chủ nhật, 15/8/2021 đến hết thứ Năm, 02/9/2021", "Nghi Sơn", "và các đơn vị cấp dưới")
+    zone.sees(NAME, "Từ Chủ nhật, 15/8/2021 đến hết ngày thứ Năm, 02/9/2021", "Nghi Sơn", "và các đơn vị cấp dưới")
     zone.sees("Chủ đề: Lao động giỏi, lao động sáng tạo", "Nhân dịp: 76 năm Quốc khánh 2/9", "Mở đợt này chứ?")
     await zone.taps("Mở đợt")
     zone.sees("Đã mở đợt", NAME, "Đã mở: Lê Văn Sơn, lúc 09:00, 02/8/2021")

@@ -51,6 +51,11 @@ def clean(event: Raw) -> Raw:
     return {"event_name": str(event.get("event_name")), "message": kept}
 
 
+def profile_name(event: Raw) -> str:
+    name = _dict(_dict(event.get("message")).get("from")).get("display_name")
+    return name if isinstance(name, str) else ""
+
+
 def lane(event: Raw) -> Lane | None:
     """Tell whose chat it is; a bot's own words and an event without a chat concern nobody."""
     message = _dict(event.get("message"))

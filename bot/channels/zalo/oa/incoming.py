@@ -75,6 +75,10 @@ def clean(event: Raw) -> Raw:
     return event
 
 
+def profile_name(event: Raw) -> str:  # noqa: ARG001 - an account's events name nobody
+    return ""
+
+
 def lane(event: Raw) -> Lane | None:
     user = event.get("user")
     return Lane(user, private=True) if isinstance(user, str) and user else None
