@@ -29,7 +29,11 @@ async def choose(work: Work, officer_id: int | None, unit_id: int, side: Side, c
     if code not in {NOT_KNOWN, *CODES[side]}:
         raise Problem("choose_one")
     before = await kind_of(work, officer, unit_id)
-    after = before._replace(**{side: None if code == NOT_KNOWN else CODES[side](code)})
+    known = None if code == NOT_KNOWN else code
+    if side == "activity":
+        after = before._replace(activity=Activity(known) if known else None)
+    else:
+        after = before._replace(ownership=Ownership(known) if known else None)
     if after != before:
         await kinds.set_kinds(work.connection, {unit_id: after})
         await audit.record(work, officer, "unit_kind", f"unit:{unit_id}", side=side, code=code)

@@ -38,10 +38,10 @@ async def closes_on(work: Work, record: Record) -> date | None:
 
 def _contest_day(record: Record) -> date | None:
     try:
-        things = campaigns.get(record.campaign).registrable
+        offered = campaigns.get(record.campaign).registrable
     except KeyError:  # its file is gone
         return None
-    return next((thing.last_day for thing in things if record.subject in {thing.code, *thing.titles}), None)
+    return next((thing.last_day for thing in offered if record.subject in {thing.code, *thing.titles}), None)
 
 
 async def round_closes_on(work: Work, unit_id: int, campaign: str, round_: str) -> date | None:

@@ -29,7 +29,7 @@ async def ask_ownership(turn: Turn) -> Screen:
 async def _ask(turn: Turn, side: Side) -> Screen:
     unit = await sections.unit_of(turn.work, turn.person_id, int(turn.value))
     known = getattr(await unit_kinds.kind_of(turn.work, turn.person_id, unit.id), side)
-    context = {"unit_id": unit.id, "unit": unit.name, "side": side, "now": known.value if known else NOT_KNOWN}
+    context = {"unit_id": unit.id, "unit": unit.name, "side": side, "unit_is": known.value if known else NOT_KNOWN}
     offered = (Choice("unit_is", code, {"text": templates.label(f"kind_{code}")}) for code in (*CODES[side], NOT_KNOWN))
     return Screen(KIND, context, (*offered, Choice("back"), Choice("home")))
 
@@ -40,7 +40,7 @@ async def take_kind(turn: Turn) -> Screen:
     unit_id = unit_on_show(turn)
     side: Side = "activity" if turn.screen and turn.screen.context["side"] == "activity" else "ownership"
     await unit_kinds.choose(turn.work, turn.person_id, unit_id, side, turn.value)
-    turn.tell("screens/officer/unit_kind_set", side=side, code=turn.value)
+    turn.tell("screens/officer/unit_kind_set", side=side, unit_is=turn.value)
     return await show_unit(turn, unit_id)
 
 

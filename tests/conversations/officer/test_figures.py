@@ -97,7 +97,7 @@ async def test_an_officer_asks_and_looks_at_each_part(province: User) -> None:
     province.sees("khu vực nhà nước: 2", "vốn đầu tư nước ngoài: 0", "chưa rõ: 3, đã ghi nhận 2")
     await province.taps("Quay lại")
     await province.taps("Lao động trực tiếp")
-    province.sees("Công nhân ở đơn vị sản xuất (0%): 0", "Chưa rõ nhóm lao động hoặc lĩnh vực (100%): 5, đã ghi nhận 2")
+    province.sees("Công nhân ở đơn vị sản xuất (0%): 0", "Chưa rõ nhóm hoặc lĩnh vực (100%): 5, đã ghi nhận 2")
     await province.taps("Quay lại")
     await province.taps("Theo tuần")
     province.sees("01/3 - 07/3: 1 đăng ký, 0 gương, 1 sáng kiến", "22/02 - 28/02: 1 đăng ký, 0 gương, 0 sáng kiến")
@@ -133,6 +133,11 @@ async def test_of_one_unit_and_as_a_workbook(province: User) -> None:
     ]
     heads, *rows = [[cell.value for cell in row] for row in book["Đơn vị"].iter_rows(min_row=3)]
     found = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    kinds = {name: (row["Lĩnh vực"], row["Loại hình"]) for name, row in found.items()}
+    assert kinds["Công đoàn Bệnh viện Đa khoa tỉnh"] == ("bệnh viện", "khu vực nhà nước")
+    assert kinds["Công đoàn Công ty May Sao Mai"] == ("chưa rõ", "chưa rõ")
+    owners = [[cell.value for cell in row] for row in book["Loại hình"].iter_rows(min_row=4)]
+    assert owners[0] == ["khu vực nhà nước", "2", None] or owners[0] == ["khu vực nhà nước", "2", "0"]
     may = found["Công đoàn Công ty May Sao Mai"]
     assert (may["Có cán bộ"], may["Theo danh sách"], may["Danh hiệu thi đua"], may["Đã ghi nhận"]) == (
         "Chưa",
@@ -199,6 +204,6 @@ def test_workers_in_production_are_direct_and_what_is_unknown_is_neither() -> No
     assert of_workers([OfCategory(*row) for row in found], {1: sewing, 2: school}) == [
         Line("Công nhân ở đơn vị sản xuất (50%)", 6, 4),
         Line("Người khác (33%)", 4, 1),
-        Line("Chưa rõ nhóm lao động hoặc lĩnh vực (17%)", 2, 1),
+        Line("Chưa rõ nhóm hoặc lĩnh vực (17%)", 2, 1),
     ]
     assert [line.number for line in of_workers([], {})] == [0, 0, 0]
