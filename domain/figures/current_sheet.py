@@ -14,6 +14,7 @@ from data.types import HANOI
 from domain import audit, units
 from domain.figures import current
 from domain.figures.current import Campaigns, Line, Week
+from domain.figures.kinds import by_ownership, direct_workers
 from domain.figures.reach import Reach, reach
 from domain.members.rights import demand_officer
 from domain.spreadsheets.writing import Document, Sheet, workbook
@@ -31,6 +32,8 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     kinds = await current.by_kind(work, officer, unit_id, year)
     titles = await current.by_title(work, officer, unit_id, year, campaigns)
     movements = await current.by_movement(work, officer, unit_id, year, campaigns)
+    owners = await by_ownership(work, officer, unit_id, year)
+    workers = await direct_workers(work, officer, unit_id, year)
     results = await current.results_told(work, officer, unit_id, year)
     weeks = await current.by_week(work, officer, unit_id)
     rows = await current.by_unit_and_kind(work, officer, unit_id, year)
@@ -44,7 +47,14 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
         _units_page(title, every, rows, far),
         *(
             _page(part, title, lines)
-            for part, lines in (("kinds", kinds), ("titles", titles), ("movements", movements), ("results", results))
+            for part, lines in (
+                ("kinds", kinds),
+                ("titles", titles),
+                ("movements", movements),
+                ("owners", owners),
+                ("workers", workers),
+                ("results", results),
+            )
         ),
         _weeks_page(title, weeks),
     )
