@@ -68,6 +68,8 @@ async def _asks_for_results(
         return False
     for campaign in app.ticks.campaigns.campaigns.values():
         for asking in askings(campaign, day):
-            if asking.day == day and any([await asking_results.is_asked(connection, asking, one) for one in people]):
+            if asking.day == day and any(
+                [await asking_results.is_asked(connection, asking, person) for person in people]
+            ):
                 return True
     return False
