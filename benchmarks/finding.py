@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import insert, select, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from benchmarks.form_step import MOMENT
 from benchmarks.grown_town import PROVINCE, UNION, UNIONS, found_units
@@ -172,7 +173,7 @@ async def taken(url: str, records: int) -> Taken:
             await read_unread(writer)
             pages = [[each for found in kept.values() for each in found] for kept in (writer.took, writer.spent)]
             if engine.url.get_backend_name() != "sqlite":
-                await writer.run(_analyse)
+                await _vacuum(engine)
             spare_the_collector()
             found: Taken = {"a page of records is read for their words": Times(*pages, *pages)}
             for search in SEARCHES:
@@ -193,8 +194,11 @@ async def _count(work: Work, what: str, officer: int, unit: int) -> None:
     await getattr(figures, what)(work, officer, unit, *(() if what == "by_week" else more))
 
 
-async def _analyse(work: Work) -> None:
-    await work.connection.execute(text("ANALYZE"))
+async def _vacuum(engine: AsyncEngine) -> None:
+    """Let PostgreSQL learn what it has, and that it stays: so it does by itself where records come one by one."""
+    async with engine.connect() as connection:
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        await alone.execute(text("VACUUM ANALYZE"))
 
 
 def _line(database: str, what: str, took: Times) -> Line:

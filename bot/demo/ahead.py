@@ -1,4 +1,4 @@
-"""The next day on which a phone on the page gets something, asked of what plans reminders and summaries."""
+"""The next day on which a phone on the page gets something, asked of what plans reminders, summaries and questions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from data.queries.members.people import person_at
 from data.types import HANOI
 from domain import digest
 from domain.quiet_hours import Hours
+from domain.records import asking_results
+from domain.records.results import askings
 from domain.reminders import count_coming
 
 AHEAD = 400  # days
@@ -53,4 +55,21 @@ async def _next_reminder(
         found = await count_coming(connection, app.ticks.campaigns, day, day, hours, today=first - _DAY, people=people)
         if found:
             return found[0].due.entry.event.name, day
+        if await _asks_for_results(connection, app, people, day, hours):
+            return say("program", "demo_results"), day
     return None
+
+
+async def _asks_for_results(
+    connection: AsyncConnection, app: Application, people: Collection[int], day: date, hours: Hours
+) -> bool:
+    """Tell whether one of these few is asked that day how far they have come with what they registered."""
+    if not asking_results.is_time(datetime.combine(day, hours.members, HANOI), hours):
+        return False
+    for campaign in app.ticks.campaigns.campaigns.values():
+        for asking in askings(campaign, day):
+            if asking.day == day and any(
+                [await asking_results.is_asked(connection, asking, person) for person in people]
+            ):
+                return True
+    return False

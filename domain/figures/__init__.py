@@ -8,6 +8,7 @@ look(work, officer, campaign, phase)  the same figures again
 sheet(work, officer, campaign, phase, name)  the workbook, unit by unit
 overview, by_unit, by_kind, by_title, by_movement(work, officer, unit, year, ...)  a year of a unit and everything below
 by_week(work, officer, unit)  what was new in the last weeks
+by_ownership, direct_workers(work, officer, unit, year)  by who owns the units; the share of workers in production
 results_told(work, officer, unit, year)  how far people came with what they had registered
 reach(work, officer, unit, year)  units with an officer, with a member, joined of declared, silent ones
 current_sheet(work, officer, unit, year, campaigns)  all of that as a workbook
@@ -29,6 +30,7 @@ from domain.figures.current import (
     results_told,
 )
 from domain.figures.current_sheet import sheet as current_sheet
+from domain.figures.kinds import by_ownership, direct_workers
 from domain.figures.reach import Reach, reach
 from domain.figures.summary import ended, find_phase, look, miss, name_for, sheet, tell
 
@@ -41,10 +43,12 @@ __all__ = [
     "Week",
     "by_kind",
     "by_movement",
+    "by_ownership",
     "by_title",
     "by_unit",
     "by_week",
     "current_sheet",
+    "direct_workers",
     "ended",
     "find_phase",
     "look",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
 from data.enums import RecordKind
 from data.queries.reminders.figures import OfUnit
+from data.queries.units.kinds import UNKNOWN, Kind, kinds_of
 from data.types import HANOI
 from domain import audit, units
 from domain.figures import current
 from domain.figures.current import Campaigns, Line, Week
+from domain.figures.kinds import NOT_KNOWN, by_ownership, direct_workers
 from domain.figures.reach import Reach, reach
 from domain.members.rights import demand_officer
 from domain.spreadsheets.writing import Document, Sheet, workbook
@@ -31,6 +33,8 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     kinds = await current.by_kind(work, officer, unit_id, year)
     titles = await current.by_title(work, officer, unit_id, year, campaigns)
     movements = await current.by_movement(work, officer, unit_id, year, campaigns)
+    owners = await by_ownership(work, officer, unit_id, year)
+    workers = await direct_workers(work, officer, unit_id, year)
     results = await current.results_told(work, officer, unit_id, year)
     weeks = await current.by_week(work, officer, unit_id)
     rows = await current.by_unit_and_kind(work, officer, unit_id, year)
@@ -41,10 +45,17 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     await audit.record(work, officer, "list_exported", f"unit:{unit_id}", lines=len(every))
     return workbook(
         templates.label("sheet_current_file", code=unit.code, year=year, day=work.now),
-        _units_page(title, every, rows, far),
+        _units_page(title, every, rows, far, await kinds_of(work.connection, [one.id for one in every])),
         *(
             _page(part, title, lines)
-            for part, lines in (("kinds", kinds), ("titles", titles), ("movements", movements), ("results", results))
+            for part, lines in (
+                ("kinds", kinds),
+                ("titles", titles),
+                ("movements", movements),
+                ("owners", owners),
+                ("workers", workers),
+                ("results", results),
+            )
         ),
         _weeks_page(title, weeks),
     )
@@ -61,13 +72,15 @@ async def _units(work: Work, unit_id: int) -> list[UnitView]:
     return work.read_before(("units", unit_id), read)
 
 
-def _units_page(title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], far: Reach) -> Sheet:
+def _units_page(
+    title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], far: Reach, kinds: Mapping[int, Kind]
+) -> Sheet:
     number: Counter[tuple[int, RecordKind]] = Counter()
     accepted: Counter[int] = Counter()
     for row in rows:
         number[row.unit_id, row.kind] += row.number
         accepted[row.unit_id] += row.accepted
-    heads = ["unit", "has_officer", "joined", "declared"]
+    heads = ["unit", "activity", "ownership", "has_officer", "joined", "declared"]
     heads = [templates.label(f"column_{name}") for name in heads] + [
         templates.label(f"kind_{kind}") for kind in COUNTED
     ]
@@ -75,6 +88,7 @@ def _units_page(title: str, every: Iterable[UnitView], rows: Iterable[OfUnit], f
     lines = [
         [
             unit.name,
+            *(templates.label(f"kind_{known or NOT_KNOWN}") for known in kinds.get(unit.id, UNKNOWN)),
             templates.label("yes" if unit.id in far.with_officer else "no") if unit.id in far.units else None,
             str(far.joined.get(unit.id, 0)) if unit.id in far.grassroots else None,
             str(far.declared[unit.id]) if unit.id in far.declared else None,

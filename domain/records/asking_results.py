@@ -11,6 +11,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
 from data.enums import PushKind
@@ -37,6 +39,13 @@ def is_time(now: datetime, hours: Hours) -> bool:
     """Tell whether members are asked now: from their hour until the quiet hours, and not in the Tết pause."""
     now = now.astimezone(HANOI)
     return now.time() >= hours.members and not hours.is_quiet(now) and not hours.in_pause(now.date())
+
+
+async def is_asked(connection: AsyncConnection, asking: Asking, person_id: int) -> bool:
+    """Tell whether somebody would be asked, as things stand."""
+    midway = asking.stage is Stage.MIDWAY
+    rows = await results.to_ask(connection, asking.campaign, asking.round, person_id - 1, 1, midway=midway)
+    return any(row.id == person_id and row.asked for row in rows)
 
 
 async def ask_results(writer: Writer, campaigns: Iterable[Campaign], hours: Hours) -> int:

@@ -11,7 +11,7 @@ from data.enums import PushKind, RecordKind, RecordState
 from data.queries.campaigns import chosen_days
 from data.queries.records import rounds
 from data.tables import Person, Record
-from domain import audit
+from domain import audit, campaigns
 from domain.campaigns import Campaign
 from domain.campaigns.short_names import short_names
 from domain.errors import Problem
@@ -29,10 +29,19 @@ AT_ONCE = 100
 
 
 async def closes_on(work: Work, record: Record) -> date | None:
-    """Return the last day of the record's round; `None`: until it is settled."""
+    """Return the last day of the record's round, or of its contest if that is before; `None`: until it is settled."""
     if record.kind in NEVER_CLOSED:
         return None
-    return await round_closes_on(work, record.unit_id, record.campaign, record.round)
+    days = (await round_closes_on(work, record.unit_id, record.campaign, record.round), _contest_day(record))
+    return min((day for day in days if day is not None), default=None)
+
+
+def _contest_day(record: Record) -> date | None:
+    try:
+        offered = campaigns.get(record.campaign).registrable
+    except KeyError:  # its file is gone
+        return None
+    return next((thing.last_day for thing in offered if record.subject in {thing.code, *thing.titles}), None)
 
 
 async def round_closes_on(work: Work, unit_id: int, campaign: str, round_: str) -> date | None:

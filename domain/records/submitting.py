@@ -27,7 +27,7 @@ from domain.records.history import keep_text
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open, demand_registering
 from domain.records.states import move
-from domain.records.titles import demand_own_title, first_moment, other_titles
+from domain.records.titles import demand_offered, demand_own_title, first_moment, other_titles
 
 CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
@@ -161,7 +161,8 @@ async def own_record(work: Work, person_id: int, code: str) -> Record:
 
 
 async def demand_own(work: Work, person_id: int, draft: Draft, campaign: Campaign) -> None:
-    """Raise `Problem` when the draft registers a title that is meant for other groups of workers."""
+    """Raise `Problem` when the draft registers what is for other groups of workers, for collectives, or over."""
+    demand_offered(campaign, draft.subject, work.now.date())
     person = await work.session.get_one(Person, person_id)
     demand_own_title(campaign, draft.subject, person.category)
 

@@ -1,14 +1,32 @@
-"""Which titles somebody may register: those that name their group of workers, and one of a campaign a year."""
+"""What somebody may register: things of people that are open, titles for their group of workers, one a year."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from data.enums import WorkerCategory
 from domain.campaigns import Campaign
 from domain.campaigns.facts import Title
+from domain.campaigns.things import Registrable
 from domain.errors import Problem
+
+
+def offered_to_people(campaign: Campaign, day: date) -> list[Registrable]:
+    """List what people may register on a day: not what collectives alone hand in, nor a contest that is over."""
+    return [thing for thing in campaign.registrable if thing.by_people and thing.is_open(day)]
+
+
+def demand_offered(campaign: Campaign, subject: str, day: date) -> None:
+    """Raise `Problem` when a subject is for collectives alone, or a contest whose last day is over."""
+    thing = next((one for one in campaign.registrable if subject in {one.code, *one.titles}), None)
+    if thing is None:
+        return
+    title = next((known for known in campaign.titles if known.code == subject), None)
+    if not thing.by_people or (title is not None and title.holder == "collective"):
+        raise Problem("of_collectives", name=title.name if title else thing.label)
+    if thing.last_day is not None and thing.last_day < day:
+        raise Problem("contest_over", name=thing.label, day=thing.last_day.isoformat())
 
 
 def titles_for(
@@ -16,9 +34,10 @@ def titles_for(
 ) -> list[Title]:
     """List the campaign's titles that are meant for a group of workers; of somebody whose group nobody asked for, all.
 
-    `codes`: only these.
+    None of a collective: nobody bears it as their own. `codes`: only these.
     """
-    asked = [title for title in campaign.titles if codes is None or title.code in codes]
+    people = [title for title in campaign.titles if title.holder == "individual"]
+    asked = [title for title in people if codes is None or title.code in codes]
     return [title for title in asked if category is None or category in title.categories]
 
 
@@ -33,7 +52,7 @@ def demand_own_title(campaign: Campaign, subject: str, category: WorkerCategory 
 
 def other_titles(campaign: Campaign, subject: str) -> frozenset[str]:
     """Return the campaign's other titles beside one: who registered any of them has registered this year's."""
-    codes = frozenset(title.code for title in campaign.titles)
+    codes = frozenset(title.code for title in campaign.titles if title.holder == "individual")
     return codes - {subject} if subject in codes else frozenset()
 
 

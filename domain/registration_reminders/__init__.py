@@ -27,7 +27,7 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
 from domain.records.rounds import demand_registering
-from domain.records.titles import other_titles
+from domain.records.titles import offered_to_people, other_titles, titles_for
 from domain.registration_reminders import sending
 from domain.registration_reminders.reached import reached_today
 from domain.registration_reminders.sending import send_due, send_held
@@ -55,14 +55,14 @@ def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Th
     """
     for campaign in campaigns:
         phases = [phase.code for phase in campaign.phases if phase.start.first_day() <= today <= phase.end.last_day()]
-        for registrable in campaign.registrable:
+        for registrable in offered_to_people(campaign, today):
             rounds = tuple(phases) if registrable.round == "phase" and phases else (str(today.year),)
-            titles = [title for title in campaign.titles if title.code in registrable.titles]
+            titles = titles_for(campaign, None, registrable.titles)
             for title in titles:
                 others = tuple(sorted(other_titles(campaign, title.code)))
                 thing = Thing(campaign.slug, title.code, rounds, title.categories, others)
                 yield thing, templates.label("title_name", name=title.name)
-            if not titles:
+            if not registrable.titles:
                 yield Thing(campaign.slug, registrable.code, rounds), registrable.label
 
 

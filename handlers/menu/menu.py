@@ -8,6 +8,7 @@ from domain import units
 from domain.forms import following
 from domain.letters import desk
 from domain.privacy import standing
+from domain.records.titles import offered_to_people
 from domain.review.officer_queue import count_waiting
 from domain.year.days import has_year
 from handlers.core.campaigns import running_for_member
@@ -67,7 +68,7 @@ async def _own_choices(turn: Turn) -> list[Choice]:
 async def _member_choices(turn: Turn) -> list[Choice]:
     choices = [Choice("continue_draft")] if await _has_draft(turn) else []
     campaigns = (await running_for_member(turn)).values()
-    if any(campaign.registrable for campaign in campaigns):
+    if any(offered_to_people(campaign, turn.now.date()) for campaign in campaigns):
         choices.append(Choice("register"))
     if any(campaign.good_deeds for campaign in campaigns):
         choices.append(Choice("good_deed"))

@@ -79,7 +79,8 @@ async def answer_sentence(turn: Turn) -> Screen:
         turn.tell("screens/asked/thanks")
         return turn.screen or await show_menu(turn)
     if reply is Reply.GREETING:
-        turn.tell("screens/asked/greeting")
+        if turn.actor.person_id is not None:  # a stranger's menu greets by itself
+            turn.tell("screens/asked/greeting")
         return await show_menu(turn)
     if reply in {Reply.YES, Reply.NO, Reply.SKIP}:  # nothing was asked that it answers
         turn.tell("screens/everywhere/not_understood")

@@ -41,6 +41,7 @@ from handlers.officer.people import (
     responsible,
     undelivered,
     unit,
+    unit_kinds,
 )
 from handlers.officer.review import (
     accepted,
@@ -65,6 +66,7 @@ def routers() -> list[Router]:
     people_of = (
         unit,
         new_units,
+        unit_kinds,
         posters,
         responsible,
         members,

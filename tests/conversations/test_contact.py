@@ -57,7 +57,7 @@ async def test_without_an_officer_the_level_above_is_asked_and_without_any_it_is
     hanh.sees("chưa có cán bộ nào tham gia ở đây")
     await make_officer(town, "Đinh Văn Bình", "KKT-NS")
     await open_contact(hanh)
-    hanh.sees("Đinh Văn Bình, CĐ KKT Nghi Sơn.")
+    hanh.sees("Đinh Văn Bình, CĐ khu kinh tế Nghi Sơn.")
 
 
 async def test_of_many_officers_a_few_are_named_the_chair_first(town: Town, officer: User) -> None:

@@ -11,7 +11,7 @@ async def test_a_member_reads_who_decides_the_title(town: Town) -> None:
     await hanh.taps("Thêm")
     hanh.sees_choice("Liên hệ cán bộ", "Thông báo đã nhận", "Cẩm nang")
     await hanh.taps("Cẩm nang")
-    hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của LĐLĐ tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
+    hanh.sees("Hướng dẫn số 06/HD-LĐLĐ của Liên đoàn Lao động tỉnh Thanh Hóa", "hiện thực hóa khát vọng")
     await hanh.taps("Ai xét danh hiệu")
     hanh.sees(
         "“Công nhân giỏi xứ Thanh”", "Dành cho: Công nhân.", "Nơi xét tặng: Ban Thường vụ Liên đoàn Lao động tỉnh"

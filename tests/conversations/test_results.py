@@ -12,7 +12,8 @@ from data.enums import HowFar, RecordKind, RecordState
 from data.types import HANOI
 from domain.campaigns import get, load_forms
 from domain.privacy.personal_data import tell
-from domain.records.asking_results import ask_results, miss
+from domain.records.asking_results import ask_results, is_asked, miss
+from domain.records.results import askings
 from tests.support.clock import TestClock
 from tests.support.handing_in import confirmed, opens_queue, person_of, records, registers
 from tests.support.standard import STANDARD
@@ -30,6 +31,13 @@ async def ask(town: Town, clock: TestClock, moment: datetime) -> int:
     return count
 
 
+async def would_be_asked(town: Town, person: User) -> bool:
+    """Tell what the demo asks before it jumps to the next day on which a phone gets something."""
+    (near_end,) = askings(CAMPAIGN, END.date())
+    async with town.writer.engine.connect() as connection:
+        return await is_asked(connection, near_end, await person_of(town, person))
+
+
 @pytest.fixture
 async def hanh(town: Town, officer: User) -> User:
     """A member whose registration of a title was accepted."""
@@ -43,6 +51,8 @@ async def hanh(town: Town, officer: User) -> User:
 async def test_near_the_end_they_tell_and_the_officer_settles_it(
     town: Town, clock: TestClock, officer: User, hanh: User
 ) -> None:
+    assert await would_be_asked(town, hanh)
+    assert not await would_be_asked(town, officer)
     assert await ask(town, clock, END) == 1
     assert await ask(town, clock, END) == 0
     officer.sees_nowhere(ASKED)  # who registered nothing is asked nothing
@@ -66,6 +76,7 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     hanh.sees_choice("Kết quả đạt một phần: Công nh")
     await hanh.taps(registration.code)
     hanh.sees(f"Kết quả: đạt một phần (hồ sơ {result.code}, đã ghi nhận)")
+    assert not await would_be_asked(town, hanh)
     assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 0  # it is told
     await officer.says("số liệu")
     officer.sees("1 đăng ký, 0 gương")  # a result is no registration

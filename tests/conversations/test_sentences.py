@@ -79,7 +79,9 @@ async def test_what_is_not_understood_goes_to_an_officer_with_one_tap(town: Town
     await hanh.says(NONSENSE)
     hanh.sees("Chưa hiểu ý anh/chị", "Trang chính")
     await hanh.taps("Gửi câu này cho cán bộ")
-    hanh.sees(f"Câu của anh/chị: “{NONSENSE}”", "Trần Thị Hoa, CĐ May Sao Mai", "Đinh Văn Bình, CĐ KKT Nghi Sơn")
+    hanh.sees(
+        f"Câu của anh/chị: “{NONSENSE}”", "Trần Thị Hoa, CĐ May Sao Mai", "Đinh Văn Bình, CĐ khu kinh tế Nghi Sơn"
+    )
     await hanh.taps("Gửi CĐ May Sao Mai")
     hanh.sees("Đã chuyển tới cán bộ công đoàn")
     await town.deliver()

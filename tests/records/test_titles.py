@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from data.enums import WorkerCategory
-from domain.campaigns import get, load_forms
+from domain.campaigns import Campaign, get, load_forms
 from domain.errors import Problem
 from domain.forms.model import Question
-from domain.records.titles import demand_own_title, other_titles, titles_for
+from domain.records.titles import demand_offered, demand_own_title, offered_to_people, other_titles, titles_for
 from domain.registration_reminders import registrable
 from domain.text import templates
+from tests.support.absent_parts import complete, source_of
 from tests.support.clock import SATURDAY
 
 WORKERS, OFFICIALS = "th21-title-worker", "th21-title-employee"
@@ -69,3 +72,43 @@ def test_a_form_has_an_answer_for_each_group() -> None:
         Question(**question, answers=answers[:1])
     with pytest.raises(ValueError, match="a ready answer for each group"):
         Question(**question, answers=answers, in_review=True)
+
+
+def cao_nguyen(**change: object) -> Campaign:
+    """The complete document, whose initiatives are a contest until 20/10/2021."""
+    found = complete()
+    things = [found["registrable"][0], {**found["registrable"][1], **change}]
+    return source_of({**found, "registrable": things}).model(Campaign)
+
+
+def test_a_title_of_a_collective_is_offered_to_nobody_as_their_own() -> None:
+    campaign, day = cao_nguyen(), date(2021, 5, 4)
+    assert [title.code for title in titles_for(campaign, None)] == ["cn21-title"]
+    assert [thing.subject for thing, _ in registrable([campaign], day)] == ["cn21-title", "cn21-reg-initiative"]
+    with pytest.raises(Problem) as refused:
+        demand_offered(campaign, "cn21-title-collective", day)
+    told = templates.render("refusals/of_collectives", refused.value.context | {"you": "anh/chị"})
+    assert "“Tập thể lao động giỏi” là của tập thể" in told
+    demand_offered(campaign, "cn21-title", day)
+    assert other_titles(campaign, "cn21-title") == frozenset()
+
+
+def test_what_collectives_hand_in_is_not_asked_of_people() -> None:
+    campaign, day = cao_nguyen(handed_in_by="tập thể"), date(2021, 5, 4)
+    assert [thing.code for thing in offered_to_people(campaign, day)] == ["cn21-reg-title"]
+    assert [thing.subject for thing, _ in registrable([campaign], day)] == ["cn21-title"]
+    with pytest.raises(Problem, match="of_collectives"):
+        demand_offered(campaign, "cn21-reg-initiative", day)
+
+
+@pytest.mark.parametrize(("day", "is_open"), [(date(2021, 10, 20), True), (date(2021, 10, 21), False)])
+def test_a_contest_closes_after_its_last_day(day: date, is_open: bool) -> None:  # noqa: FBT001 - a row of a table
+    campaign = cao_nguyen()
+    assert ("cn21-reg-initiative" in {thing.code for thing in offered_to_people(campaign, day)}) == is_open
+    if is_open:
+        demand_offered(campaign, "cn21-reg-initiative", day)
+        return
+    with pytest.raises(Problem) as refused:
+        demand_offered(campaign, "cn21-reg-initiative", day)
+    told = templates.render("refusals/contest_over", refused.value.context | {"you": "anh/chị"})
+    assert "Sáng kiến đã hết nhận đăng ký từ hết ngày thứ Tư, 20/10/2021." in told

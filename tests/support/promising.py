@@ -47,6 +47,8 @@ Job = Callable[[Work], Awaitable[Any]]
 Check = Callable[["Promising", Promise, date], Awaitable[None]]
 
 _DAY = timedelta(days=1)
+AHEAD = amount(7, 1)
+"""Days from one time to the next."""
 RARELY = amount(4, 24)
 """So many times screens are opened until those are opened too that say the same for long."""
 OFFICES = ("LDLD-TH", "KKT", "MAY")
@@ -177,9 +179,9 @@ class Promising:
         await grants.give(work, self.officer, self.member, Office(self.unit, Role.OFFICER, until), STANDARD)
 
     def _is_reminded(self) -> None:
-        """Render what anybody is reminded of within a week, as on that very day."""
+        """Render what anybody is reminded of until the next time, as on that very day."""
         today = self.clock.moment.date()
-        for day in (today + ahead * _DAY for ahead in range(7)):
+        for day in (today + ahead * _DAY for ahead in range(AHEAD)):
             for due in self.calendar.due(day, STANDARD):
                 say([Item(1, due.entry, due.officers)], day, "anh/chị")
 

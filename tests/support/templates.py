@@ -69,6 +69,11 @@ SAMPLES: dict[str, Any] = {
     "story": "Nhặt được ví, trả lại người mất",
     "told": True,
     "unsigned": True,
+    "contests": [{"name": "Hội thi Sáng tạo kỹ thuật", "organiser": None, "until": "2021-10-20"}],
+    "activity": "production",
+    "ownership": "unknown",
+    "side": "activity",
+    "unit_is": "production",
     "waits": True,
     "whose": "Chung sức 2021-2030, LĐLĐ tỉnh Thanh Hóa",
 }

@@ -91,6 +91,11 @@ LONGEST: dict[str, Any] = {
     "successors": [SHORT_UNIT] * SUCCESSORS,
     "amount": {"at_least": 1204, "what": text_of(60)},
     "announcements": 1204,
+    "contests": [{"name": EVENT, "organiser": BOARD, "until": "2021-10-20"}] * 3,
+    "activity": "production",
+    "ownership": "non_state",
+    "side": "ownership",
+    "unit_is": "non_state",
     **dict.fromkeys(("name", "known", "listed_as", "member", "officer", "praised", "sender"), NAME),
     **dict.fromkeys(("author", "person"), NAME),
     **dict.fromkeys(("theme", "occasion"), text_of(THEME_LIMIT)),  # of a special phase

@@ -54,6 +54,7 @@ NOBODY_ON |= {"officer/raised", "officer/raised_deeds"}
 NOBODY_ON |= {f"officer/criteria_{step}" for step in ("words", "paper", "since", "review")}
 NOBODY_ON |= {"join/listed_name", "records/midway", "records/results"}
 NOBODY_ON |= {"officer/figures", *(f"officer/figures_{one}" for one in ("unit", "listed", "weeks", "reach"))}
+NOBODY_ON |= {"officer/unit_kind"}
 NOBODY_ON |= {"archive/list", "officer/undelivered", "officer/group_text", "section/group_text"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 

@@ -15,6 +15,7 @@ from domain import announcements
 from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.ports import PDF, Attached, Media
+from domain.records.titles import titles_for
 from domain.text.normalise import fold
 
 
@@ -58,7 +59,8 @@ def find_title(typed: str, running: Iterable[Campaign]) -> Title:
 
 
 def _titles(campaign: Campaign) -> Iterable[Title]:
-    titles = {title.code: title.name for title in campaign.titles}
     for thing in campaign.registrable:
-        for code in thing.titles or (thing.code,):
-            yield Title(campaign.slug, code, titles.get(code, thing.label))
+        if thing.by_people:
+            found = titles_for(campaign, None, thing.titles)
+            names = {title.code: title.name for title in found} if thing.titles else {thing.code: thing.label}
+            yield from (Title(campaign.slug, code, name) for code, name in names.items())

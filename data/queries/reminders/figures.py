@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import table_of
-from data.enums import OFFICER_ROLES, HowFar, Level, RecordKind, RecordState
+from data.enums import OFFICER_ROLES, HowFar, Level, RecordKind, RecordState, WorkerCategory
 from data.queries.announcements import audience
 from data.queries.units.units import active, subtree
-from data.tables import Record
+from data.tables import Person, Record
 from data.types import HANOI
 
-_record = table_of(Record)
+_person, _record = table_of(Person), table_of(Record)
 
 LEADING = frozenset({Level.PROVINCIAL_FEDERATION, Level.DIRECTLY_SUPERIOR_UNION, Level.COMMUNE_UNION})
 """Levels that have units below, and sum up a phase for them."""
@@ -83,6 +83,15 @@ class OfUnit(NamedTuple):
 
     unit_id: int
     kind: RecordKind
+    number: int
+    accepted: int
+
+
+class OfCategory(NamedTuple):
+    """The same of one category of workers at one unit; None: nobody asked those people for it."""
+
+    unit_id: int
+    category: WorkerCategory | None
     number: int
     accepted: int
 
@@ -158,6 +167,16 @@ async def counted_by_unit(
     columns = (_record.c.unit_id, _record.c.kind)
     found = select(*columns, *_NUMBERS).where(_below(unit_id, day), *_counts(first, last)).group_by(*columns)
     return [OfUnit(*row) for row in await connection.execute(found)]
+
+
+async def counted_categories(
+    connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
+) -> list[OfCategory]:
+    """Count by unit and the category of whoever handed it in."""
+    columns = (_record.c.unit_id, _person.c.category)
+    found = select(*columns, *_NUMBERS).join(_person, _person.c.id == _record.c.person_id)
+    found = found.where(_below(unit_id, day), *_counts(first, last))
+    return [OfCategory(*row) for row in await connection.execute(found.group_by(*columns))]
 
 
 async def counted_results(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from data.enums import RecordKind
@@ -11,6 +11,7 @@ from data.queries.members import people
 from data.queries.records.records import answers_before
 from data.tables import Person
 from domain.campaigns import Campaign, RegistrableKind, form_of
+from domain.campaigns.things import Registrable
 from domain.errors import Problem
 from domain.forms.draft import Answer, Draft
 from domain.forms.model import Form
@@ -18,7 +19,7 @@ from domain.pledges import SignedPledge, demand_pledge, has_pledge, signed_pledg
 from domain.privacy import demand_consent
 from domain.records.rounds import demand_registering
 from domain.records.submitting import demand_first, demand_own, round_of
-from domain.records.titles import titles_for
+from domain.records.titles import offered_to_people, titles_for
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, choices_of, running_for_member
 from handlers.core.router import Router, chose, chose_push, command
@@ -39,7 +40,7 @@ async def show_things(turn: Turn) -> Screen:
     """Show what can be registered this year; who is under several campaigns chooses one of them first."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    offered = {slug: one for slug, one in (await _all_running(turn)).items() if one.registrable}
+    offered = {slug: one for slug, one in (await _all_running(turn)).items() if offered_to_people(one, turn.now.date())}
     if not offered:
         raise Problem("nothing_to_register")
     if len(offered) > 1:
@@ -76,7 +77,8 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
     signed = await has_pledge(turn.work, turn.person_id, turn.now.year, campaign.slug)
     choices: list[Choice] = []
     unsigned = False
-    for thing in campaign.registrable:
+    offered = offered_to_people(campaign, turn.now.date())
+    for thing in offered:
         titles = titles_for(campaign, person.category, thing.titles)
         choices += [
             Choice("thing", title.code, {"text": templates.label("title_name", name=title.name)}) for title in titles
@@ -87,7 +89,21 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
             choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
         raise Problem("nothing_to_register")
-    return Screen("register/things", {"year": turn.now.year, "unsigned": unsigned}, (*choices, Choice("home")))
+    context = {"year": turn.now.year, "unsigned": unsigned, "contests": _contests(offered)}
+    return Screen("register/things", context, (*choices, Choice("home")))
+
+
+def _contests(offered: Iterable[Registrable]) -> list[dict[str, str | None]]:
+    """Say of each contest who organises it and until when it can be registered, as far as the document does."""
+    return [
+        {
+            "name": thing.label,
+            "organiser": thing.contest.organiser,
+            "until": thing.last_day.isoformat() if thing.last_day else None,
+        }
+        for thing in offered
+        if thing.contest is not None
+    ]
 
 
 @router.on(chose("thing"), chose_push("register_urged"))

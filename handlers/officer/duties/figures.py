@@ -64,6 +64,7 @@ async def show_overview(turn: Turn) -> Screen:
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
     choices = [
         *(Choice(code) for code in ("figures_units", "figures_kinds", "figures_titles", "figures_movements")),
+        *(Choice(code) for code in ("figures_owners", "figures_workers")),
         *(Choice(code) for code in ("figures_results", "figures_weeks", "figures_reach", "figures_sheet")),
         Choice("figures_year", str(other), {"year": other}),
         *([Choice("figures_unit")] if held.several else []),
@@ -102,6 +103,19 @@ async def show_movements(turn: Turn) -> Screen:
     held, campaigns = job(turn, Figures), turn.app.campaigns
     found = await figures.by_movement(turn.work, turn.person_id, held.unit, held.year, campaigns)
     return await _listed(turn, "movements", found)
+
+
+@router.on(chose("figures_owners", OVERVIEW))
+async def show_owners(turn: Turn) -> Screen:
+    held = job(turn, Figures)
+    return await _listed(turn, "owners", await figures.by_ownership(turn.work, turn.person_id, held.unit, held.year))
+
+
+@router.on(chose("figures_workers", OVERVIEW))
+async def show_workers(turn: Turn) -> Screen:
+    held = job(turn, Figures)
+    found = await figures.direct_workers(turn.work, turn.person_id, held.unit, held.year)
+    return await _listed(turn, "workers", found)
 
 
 @router.on(chose("figures_results", OVERVIEW))

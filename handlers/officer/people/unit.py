@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections
+from domain.members import blocking, directory, giving_responsibility, new_units, scope, sections, unit_kinds
 from domain.privacy import requests
 from domain.undelivered import people
 from handlers.core.router import chose, command, wrote
@@ -50,7 +50,7 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
         choices.append(Choice("add_unit", key))
     if await new_units.undone_until(turn.work, turn.person_id, unit):
         choices.append(Choice("undo_unit", key))
-    choices.append(Choice("unit_form", key))
+    choices += [Choice("unit_activity", key), Choice("unit_ownership", key), Choice("unit_form", key)]
     if await giving_responsibility.head_above(turn.work, turn.person_id, unit_id) is not None:
         choices.append(Choice("unit_responsible", key))
     lost = (await people.standing(turn.work, turn.person_id, unit_id)).people
@@ -62,9 +62,11 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     if len(await scope.near(turn.work, turn.person_id)) > 1:
         choices.append(Choice("other_units"))
     choices.append(Choice("data_requests", key, {"count": await requests.count(turn.work, turn.person_id, unit_id)}))
+    kind = await unit_kinds.kind_of(turn.work, turn.person_id, unit_id)
     context = {
         "unit_id": unit_id,
         "unit": unit.name,
+        **{side: known.value if known else unit_kinds.NOT_KNOWN for side, known in kind._asdict().items()},
         "level": unit.level.value,
         "members": size.confirmed,
         "count": size.waiting,

@@ -9,14 +9,17 @@ import openpyxl
 import pytest
 
 from data.engine.unit_of_work import Work
-from data.enums import RecordKind, RecordState
-from data.queries.reminders.figures import Counted, OfMovement
+from data.enums import RecordKind, RecordState, WorkerCategory
+from data.kinds import Activity, Ownership
+from data.queries.reminders.figures import Counted, OfCategory, OfMovement
+from data.queries.units.kinds import Kind, set_kinds
 from data.tables import Record, RosterEntry
 from data.types import HANOI
 from domain import figures
 from domain.campaigns import load_all
 from domain.errors import Refused
 from domain.figures.current import Line, mondays, of_movements, of_titles, of_weeks
+from domain.figures.kinds import of_workers
 from domain.units import by_code
 from tests.support.clock import TestClock
 from tests.support.handing_in import person_of
@@ -54,6 +57,9 @@ async def hand_in(work: Work, who: int) -> None:
             form_version=1, state=state, submitted_at=at, changed_at=at,
         )  # fmt: skip
         await work.add(record)
+    hospital = await by_code(work.connection, "BEN0456", work.now.date())
+    assert hospital is not None
+    await set_kinds(work.connection, {hospital.id: Kind(Activity.HOSPITAL, Ownership.STATE)})
     unit = await by_code(work.connection, "MAY0123", work.now.date())
     assert unit is not None
     for number in range(3):
@@ -87,6 +93,12 @@ async def test_an_officer_asks_and_looks_at_each_part(province: User) -> None:
     await province.taps("Theo phong trào")
     province.sees("“Xanh, Sạch, Đẹp, Bảo đảm an toàn vệ sinh lao động”: 2, đã ghi nhận 1", "Chưa ghi phong trào: 1")
     await province.taps("Quay lại")
+    await province.taps("Theo loại hình")
+    province.sees("khu vực nhà nước: 2", "vốn đầu tư nước ngoài: 0", "chưa rõ: 3, đã ghi nhận 2")
+    await province.taps("Quay lại")
+    await province.taps("Lao động trực tiếp")
+    province.sees("Công nhân ở đơn vị sản xuất (0%): 0", "Chưa rõ nhóm hoặc lĩnh vực (100%): 5, đã ghi nhận 2")
+    await province.taps("Quay lại")
     await province.taps("Theo tuần")
     province.sees("01/3 - 07/3: 1 đăng ký, 0 gương, 1 sáng kiến", "22/02 - 28/02: 1 đăng ký, 0 gương, 0 sáng kiến")
     await province.taps("Quay lại")
@@ -109,9 +121,23 @@ async def test_of_one_unit_and_as_a_workbook(province: User) -> None:
     await province.says("số liệu")
     await province.taps("Tải số liệu Excel")
     book = openpyxl.load_workbook(io.BytesIO(await province.file()))
-    assert book.sheetnames == ["Đơn vị", "Loại hồ sơ", "Danh hiệu", "Phong trào", "Kết quả đăng ký", "Tuần"]
+    assert book.sheetnames == [
+        "Đơn vị",
+        "Loại hồ sơ",
+        "Danh hiệu",
+        "Phong trào",
+        "Loại hình",
+        "Lao động trực tiếp",
+        "Kết quả đăng ký",
+        "Tuần",
+    ]
     heads, *rows = [[cell.value for cell in row] for row in book["Đơn vị"].iter_rows(min_row=3)]
     found = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    kinds = {name: (row["Lĩnh vực"], row["Loại hình"]) for name, row in found.items()}
+    assert kinds["Công đoàn Bệnh viện Đa khoa tỉnh"] == ("bệnh viện", "khu vực nhà nước")
+    assert kinds["Công đoàn Công ty May Sao Mai"] == ("chưa rõ", "chưa rõ")
+    owners = [[cell.value for cell in row] for row in book["Loại hình"].iter_rows(min_row=4)]
+    assert owners[0] == ["khu vực nhà nước", "2", None] or owners[0] == ["khu vực nhà nước", "2", "0"]
     may = found["Công đoàn Công ty May Sao Mai"]
     assert (may["Có cán bộ"], may["Theo danh sách"], may["Danh hiệu thi đua"], may["Đã ghi nhận"]) == (
         "Chưa",
@@ -162,3 +188,22 @@ def test_weeks_begin_on_monday_and_the_newest_comes_first() -> None:
     weeks = of_weeks(begins, {K.TASK: (0, 0, 0, 0, 1, 2), K.TOPIC: (0, 0, 0, 0, 0, 3), K.GOOD_DEED: (1, 0, 0, 0, 0, 0)})
     assert (weeks[0].first, weeks[0].last, weeks[0][2:]) == (date(2021, 3, 1), date(2021, 3, 7), (2, 0, 3))
     assert weeks[-1][2:] == (0, 1, 0)
+
+
+def test_workers_in_production_are_direct_and_what_is_unknown_is_neither() -> None:
+    sewing, school = Kind(Activity.PRODUCTION, None), Kind(Activity.SCHOOL, None)
+    worker, clerk = WorkerCategory.WORKER, WorkerCategory.OTHER_EMPLOYEE
+    found = [
+        (1, worker, 6, 4),
+        (1, clerk, 2, 1),
+        (2, worker, 1, 0),
+        (3, worker, 1, 1),
+        (3, clerk, 1, 0),
+        (1, None, 1, 0),
+    ]
+    assert of_workers([OfCategory(*row) for row in found], {1: sewing, 2: school}) == [
+        Line("Công nhân ở đơn vị sản xuất (50%)", 6, 4),
+        Line("Người khác (33%)", 4, 1),
+        Line("Chưa rõ nhóm hoặc lĩnh vực (17%)", 2, 1),
+    ]
+    assert [line.number for line in of_workers([], {})] == [0, 0, 0]
