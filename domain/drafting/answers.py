@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
@@ -13,6 +14,10 @@ from domain.text.normalise import fold
 
 LISTS = frozenset({"categories", "owed_by"})
 """Several codes in one answer, with semicolons between them: there are commas in the words of levels."""
+
+DAYS = frozenset({"date", "start", "end", "founded"})
+_OUT_LOUD = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
+"""As the first page of every official paper writes its date; kept as 12/01/2027."""
 
 NONE_OF_THEM = frozenset({"", "-"})
 RULES = ("before", "by", "within", "yearly", "in_year", "after_phase", "always", "none")
@@ -40,6 +45,8 @@ def read_answer(asked: Asked, text: str, taken: Mapping[str, str]) -> str:
         typed = typed.upper()
         if typed in taken:
             raise WrongAnswer("prefix_elsewhere", {"prefix": typed, "where": taken[typed]})
+    if question.field in DAYS and (found := _OUT_LOUD.fullmatch(typed)):
+        typed = "/".join(found.groups())
     if codes := codes_of(question):
         return _as_codes(question, typed, codes)
     _check(question, typed)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_campaign_new import DOCUMENT, DUE, PHASE, PLAN, SLUG, WHOLE, writes, written
+from tests.support.campaign_answers import DOCUMENT, DUE, PHASE, PLAN, SLUG, WHOLE, writes, written
 from tests.support.office_commands import Type, types
 
 __all__ = ["types", "writes"]
@@ -110,3 +110,16 @@ def test_a_day_on_that_of_the_nation_is_asked_about(writes: Any) -> None:
     assert "lịch chung có “Ngày giải phóng hoàn toàn miền Nam, thống nhất đất nước” đúng ngày ấy" in ended.output
     assert ended.output.count("Giữ như đã nhập?") == 1  # 26/3/1975 is another day than 26/3/1931
     assert ended.exit_code == 0, ended.output
+
+
+def test_a_date_is_typed_as_official_papers_write_it(writes: Any) -> None:
+    answers = [*DOCUMENT, "Đợt 1", "ngày 01 tháng 01 năm 2027", "30 tháng 6 năm 2027", *PHASE[3:], "", "", "", ""]
+    answers[5] = "ngày 12 tháng 01 năm 2027"
+    ended = writes(*answers)
+    assert ended.exit_code == 0, ended.output
+    (phase,) = written().phases
+    assert [str(written().document.date), str(phase.start), str(phase.end)] == [
+        "2027-01-12",
+        "2027-01-01",
+        "2027-06-30",
+    ]
