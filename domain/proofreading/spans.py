@@ -55,13 +55,15 @@ def _ranges(texts: Iterable[str], start: PartialDate, *, years: bool) -> Iterato
         yield from found or ((one, one) for text in texts for one in dates_in(text) if one.last_year)
 
 
-_AFTER = re.compile(r"\bsau\s+(?:ngày\s+)?$")
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('later_than')}\s*$")
 
 
 def _begun(text: str, first: Written) -> Written:
     """Return the day with which a range begins: "từ sau 30/10" begins on 31/10."""
     span = first.span() if first.day is not None else None
-    if span is None or not _AFTER.search(lower(text)[: first.start]):
+    if span is None or not _after().search(lower(text)[: first.start]):
         return first
     next_day = span[1] + timedelta(days=1)
     return replace(first, year=next_day.year, month=next_day.month, day=next_day.day)
