@@ -27,6 +27,8 @@ from tests.support.pushes import Post, delivery, doing, person, rows, states
 from tests.support.standard import STANDARD
 from tests.support.unit_tree import Keys
 
+pytestmark = pytest.mark.long
+
 __all__ = ["crowd", "small_pages"]
 
 SCHEDULED, SENDING = AnnouncementState.SCHEDULED, AnnouncementState.SENDING

@@ -34,6 +34,8 @@ from tests.support.absent_parts import (
 )
 from tests.support.calendar_said import calendar_said
 
+pytestmark = pytest.mark.long
+
 WAYS = list(ways())
 PLACES = list(dict.fromkeys(absent.name for absent in WAYS))
 

@@ -77,7 +77,7 @@ def test_it_is_shown_by_command_and_in_the_handbook() -> None:
     assert "(tập thể); hội thi, nơi tổ chức: Sở Khoa học và Công nghệ; đăng ký đến hết ngày thứ Tư, 20/10/2021" in shown
     read = _page(campaign, "asked", 0).render(1, TEXT_ONLY, "anh/chị").text
     assert "Cá nhân hoặc tập thể đăng ký." in read
-    assert "Hội thi do Sở Khoa học và Công nghệ tổ chức; đăng ký đến hết ngày 20/10/2021." in read
+    assert "Hội thi do Sở Khoa học và Công nghệ tổ chức; đăng ký đến hết ngày thứ Tư, 20/10/2021." in read
     unknown = {"organiser": "không rõ", "last_day": "unknown", "words": "hội thi"}
     silent, _ = with_things({}, {"contest": unknown})
     read = _page(silent, "asked", 0).render(1, TEXT_ONLY, "anh/chị").text

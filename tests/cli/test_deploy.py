@@ -29,6 +29,8 @@ from tests.support.rooms import ROOMS, ROOT, text
 from tests.support.users import BOT, TOKEN
 from tests.support.watching import free_port, ready
 
+pytestmark = pytest.mark.long
+
 START = ROOT / "deploy" / "start.sh"
 START_AND_END = 5 * DEADLINE  # seconds; a whole program is read and started
 COMMANDS = set(CommandTable.read().loads)

@@ -9,6 +9,7 @@ import pytest
 
 from data.engine.unit_of_work import Work
 from data.enums import Level, MembershipState, UnitStatusCode
+from data.queries.members.people import person_at
 from data.tables import InboxUpdate, Membership, Person, RosterEntry
 from domain.members import matching
 from domain.units import Act, changes
@@ -103,6 +104,9 @@ async def test_a_list_of_names_alone_asks_nothing(town: Town) -> None:
     await listed(town, ("Lê Thị Hạnh", None))
     hanh = await join(town, "Lê Thị Hạnh")
     hanh.sees("Trang chính của Lê Thị Hạnh")
+    async with town.writer.engine.connect() as connection:
+        assert await person_at(connection, "telegram", str(hanh.number)) is not None
+        assert await person_at(connection, "telegram", "0") is None
 
 
 async def test_an_own_contact_finds_the_line_of_the_list(town: Town) -> None:

@@ -77,7 +77,7 @@ async def test_under_one_campaign_nobody_is_asked(town: Town) -> None:
     hanh.sees("có thể đăng ký")
     hanh.sees_choice("“Công nhân giỏi xứ Thanh”")
     await hanh.says("cẩm nang")
-    hanh.sees("LĐLĐ tỉnh Thanh Hóa")
+    hanh.sees("Liên đoàn Lao động tỉnh Thanh Hóa")
     assert "Phú Yên" not in hanh.text
 
 

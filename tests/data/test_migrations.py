@@ -19,6 +19,8 @@ from data.engine.statements import table_of
 from data.tables import Conversation
 from tests.support.migrations import nothing
 
+pytestmark = pytest.mark.long
+
 __all__ = ["nothing"]
 
 

@@ -27,6 +27,8 @@ from tests.support.pushes import Post, doing, notice, pacer, person
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.unit_tree import Keys
 
+pytestmark = pytest.mark.long
+
 Codes = tuple[str, str]
 SHORT = ("dl20-phase-1", "dl20-phase-2")
 BEGIN_ALIKE = ("thanh-hoa-2026-giai-doan-1", "thanh-hoa-2026-giai-doan-2")

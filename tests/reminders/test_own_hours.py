@@ -25,7 +25,9 @@ async def test_the_summary_comes_at_the_chosen_hour(both: Writer, tree: Keys, cl
         await ticks(both, clock, post).drain(clock.moment)
         arrived += [(hour, one.address) for one in post.carried]
         post.carried.clear()
-    assert arrived == [(8, f"telegram-{early}"), (17, f"telegram-{late}")]
+    officers = {f"telegram-{early}", f"telegram-{late}"}  # whoever waits hears of it too, once, in the evening
+    of_officers = [(hour, address) for hour, address in arrived if address in officers]
+    assert of_officers == [(8, f"telegram-{early}"), (17, f"telegram-{late}")]
 
 
 async def test_who_changes_the_hour_gets_one_summary_a_day(

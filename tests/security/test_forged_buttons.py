@@ -16,7 +16,10 @@ from tests.support.users import Town, User
 
 __all__ = ["officer", "town"]
 
-pytestmark = pytest.mark.parametrize("town", ["buttons"], indirect=True)  # a text-only phone has none
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.parametrize("town", ["buttons"], indirect=True),
+]
 
 TROUBLE = templates.render("refusals/trouble", {"you": "đồng chí", "You": "Đồng chí"})
 

@@ -183,7 +183,7 @@ def _words(code: str) -> dict[str, Any]:
     reading = Environment(autoescape=True)
     reading.filters["clip"] = str
     named = meta.find_undeclared_variables(reading.parse(LABELS[code]))
-    return dict.fromkeys(named, "08:00")
+    return dict.fromkeys(named - {"promise"}, "08:00")
 
 
 def _context(screen: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from data import queries
 from data.engine.connect import open_engine
-from tests.support.allowed import ALLOWED, ON_ONE_DATABASE, UNRUN
+from tests.support.allowed import ALLOWED, LONG_ALONE, ON_ONE_DATABASE, UNRUN
 from tests.support.keys import KEYS
 from tests.support.plans import MANY, Explain, asking, read_whole, text_read_whole
 
@@ -191,12 +191,17 @@ def functions() -> set[str]:
 
 def unrun(run: set[str]) -> list[str]:
     """Say which functions of data/queries no story ran, and which exceptions name nothing that is there."""
-    never = functions() - run - set(UNRUN)
-    gone = {name for name in UNRUN if name not in functions()}
+    never = functions() - run - set(UNRUN) - LONG_ALONE
+    gone = {name for name in (*UNRUN, *LONG_ALONE) if name not in functions()}
     return [
         *(f"{name}: no story runs it, so that nothing is known of its statements" for name in sorted(never)),
         *(f"{name}: an exception of tests/support/allowed.py, and there is no such function" for name in sorted(gone)),
     ]
+
+
+def unrun_by_long(run: set[str]) -> list[str]:
+    """Say which functions that are left to the long stories none of them ran."""
+    return [f"{name}: no long story runs it, so that nothing is known of it" for name in sorted(LONG_ALONE - run)]
 
 
 async def _ask_sqlite(statements: Statements, path: Path, asked: Path) -> None:
@@ -251,7 +256,12 @@ def is_whole(config: pytest.Config) -> bool:
     told: bool | None = getattr(config, "workerinput", {}).get("whole")
     if told is not None:
         return told
-    some = config.option.keyword or config.option.markexpr not in {"", "not page", "not page and not long"}
+    return _is_all_of(config, "", "not page", "not page and not long")
+
+
+def _is_all_of(config: pytest.Config, *expressions: str) -> bool:
+    """Tell whether every test is run to which one of these expressions fits."""
+    some = config.option.keyword or config.option.markexpr not in expressions
     return config.args_source is pytest.Config.ArgsSource.TESTPATHS and not some
 
 
@@ -275,6 +285,8 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         return
     if is_whole(session.config) and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
         STATEMENTS.problems += unrun(STATEMENTS.run)
+    if _is_all_of(session.config, "long") and exitstatus in {pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED}:
+        STATEMENTS.problems += unrun_by_long(STATEMENTS.run)
     if STATEMENTS.problems and exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

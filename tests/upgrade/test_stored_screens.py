@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -25,6 +26,8 @@ from tests.support.acting import Phones, opened
 from tests.support.pushes import pacer
 from tests.support.standard import ESCALATE_DAYS, STANDARD
 from tests.support.zalo_users import zalo_bot_town, zalo_oa_town
+
+pytestmark = pytest.mark.long
 
 HERE = Path(__file__).parent
 TOLD: list[dict[str, Any]] = json.loads((HERE / "0021.answers.json").read_text("utf-8"))

@@ -22,7 +22,7 @@ from tests.support.users import Town, User
 
 __all__ = ["chair"]
 
-pytestmark = pytest.mark.every_channel
+pytestmark = [pytest.mark.long, pytest.mark.every_channel]
 
 TOLD = "Việc còn chờ ở đó nay chuyển tới đồng chí"
 

@@ -94,9 +94,9 @@ async def test_a_worker_below_is_reminded_and_one_beside_is_not(town: Town, cloc
     await lan.says("lịch")
     assert NAME not in lan.text
     await comes(town, clock, 8, 12, 9)
-    assert f"bắt đầu {NAMED} của CĐ KKT Nghi Sơn." in heard(zone)
+    assert f"bắt đầu {NAMED} của CĐ KKT Nghi Sơn" in heard(zone)
     await comes(town, clock, 8, 15, 19)
-    assert f"Hôm nay, 15/8/2021: bắt đầu {NAMED} của CĐ KKT Nghi Sơn." in heard(hanh)
+    assert f"Hôm nay, 15/8/2021: bắt đầu {NAMED} của CĐ KKT Nghi Sơn" in heard(hanh)
     assert "Chủ đề: Lao động giỏi, lao động sáng tạo." in heard(hanh)
     await comes(town, clock, 8, 30, 19)
     assert f"Còn 3 ngày nữa: {NAMED} của CĐ KKT Nghi Sơn kết thúc (hết ngày thứ Năm, 02/9/2021)." in heard(hanh)
