@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from data import paths
 from domain.calendar import lunar
+from domain.content.dates import MonthDay
 from domain.content.fields import Code, EveryYear, FormatOne, Part, PartialOrUnknown, Text, Words
 from domain.content.source import read
 
@@ -87,6 +88,14 @@ class NationalCalendar(Part):
     def day(self, code: str) -> NationalDay:
         """The day with that code. Raises KeyError."""
         return {day.code: day for day in self.days}[code]
+
+    def on(self, day: MonthDay, founded: dt.date | None) -> NationalDay | None:
+        """Return the day that falls on the same day of every year, unless the two were founded in different years."""
+        for shared in self.days:
+            known = shared.founded
+            if shared.solar == day and (founded is None or known is None or known.year == founded.year):
+                return shared
+        return None
 
 
 def load_national(path: Path = paths.CALENDAR / "national.yaml") -> NationalCalendar:

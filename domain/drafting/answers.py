@@ -9,10 +9,13 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from domain.content.spoken import closed, code_for, is_unknown, rule_of, words_of
 from domain.drafting.questions import Asked, Question
+from domain.proofreading.written import dates_in
 from domain.text.normalise import fold
 
 LISTS = frozenset({"categories", "owed_by"})
 """Several codes in one answer, with semicolons between them: there are commas in the words of levels."""
+
+DAYS = frozenset({"date", "start", "end", "founded"})
 
 NONE_OF_THEM = frozenset({"", "-"})
 RULES = ("before", "by", "within", "yearly", "in_year", "after_phase", "always", "none")
@@ -40,10 +43,20 @@ def read_answer(asked: Asked, text: str, taken: Mapping[str, str]) -> str:
         typed = typed.upper()
         if typed in taken:
             raise WrongAnswer("prefix_elsewhere", {"prefix": typed, "where": taken[typed]})
+    if question.field in DAYS and any(char.isalpha() for char in typed):
+        typed = _as_day(typed)
     if codes := codes_of(question):
         return _as_codes(question, typed, codes)
     _check(question, typed)
     return typed
+
+
+def _as_day(typed: str) -> str:
+    """Return a day that is typed in words, as the first page of a paper has it, as 12/1/2027; all else as it is."""
+    found = dates_in(typed)
+    if len(found) != 1 or found[0].text != typed or found[0].lunar or None in (found[0].day, found[0].year):
+        return typed
+    return f"{found[0].day}/{found[0].month}/{found[0].year}"
 
 
 def codes_of(question: Question) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import yaml
 
 from domain.calendar import NationalCalendar
 from domain.campaigns.labels import ChosenBy
+from domain.content.dates import parse_day
 from domain.content.spoken import words_of
 from domain.drafting.questions import FIXED, Answers
 from domain.text.normalise import fold
@@ -87,7 +88,7 @@ def _phase(of: Item, code: str) -> dict[str, Any]:
 
 
 def _day(of: Item, code: str, national: NationalCalendar) -> dict[str, Any]:
-    shared = shared_day(of("name"), national)
+    shared = shared_day(of("name"), of("founded"), national)
     return {"code": code, "name": of("name"), **_stated(of, shared), "words": of("words")}
 
 
@@ -95,9 +96,17 @@ def _stated(of: Item, shared: str | None) -> dict[str, Any]:
     return _there(national=shared, founded=of("founded"), each_year=of("each_year"))
 
 
-def shared_day(name: str, national: NationalCalendar) -> str | None:
-    """Find the day of the shared calendar that is called so."""
-    return next((day.code for day in national.days if fold(day.name) == fold(name)), None)
+def shared_day(name: str, founded: str, national: NationalCalendar) -> str | None:
+    """Find the day of the shared calendar that is called so, with or without "Ngày", or that was founded that day."""
+    began = str(parse_day(founded)) if founded else None
+    for day in national.days:
+        if _bare(day.name) == _bare(name) or (began is not None and str(day.founded) == began):
+            return day.code
+    return None
+
+
+def _bare(name: str) -> str:
+    return fold(name).removeprefix("ngay ")
 
 
 def _title(of: Item, code: str) -> dict[str, Any]:

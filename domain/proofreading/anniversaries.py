@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -46,6 +47,7 @@ class _Day:
 def anniversaries(campaign: Campaign, national: NationalCalendar) -> Iterator[Finding]:
     """Compare each day with its words, with the shared calendar and with itself."""
     shared = {day.code: day for day in national.days}
+    named = {own.national for own in campaign.anniversaries}
     for at, own in enumerate(campaign.anniversaries):
         years = (own.day.year,) if own.day else _years(campaign, own.words)
         day = _Day(("anniversaries", at), own, shared.get(own.national or ""), years)
@@ -53,6 +55,8 @@ def anniversaries(campaign: Campaign, national: NationalCalendar) -> Iterator[Fi
         yield from _itself(day)
         yield from _shared(day)
         yield from _dates(day)
+        if own.national is None and own.stated is not None:
+            yield from _twice(day, national.on(own.stated, own.founded), named)
 
 
 def _years(campaign: Campaign, words: str) -> tuple[int, ...]:
@@ -124,6 +128,13 @@ def _shared(day: _Day) -> Iterator[Finding]:
     if days and own.day not in days:
         facts = {"name": own.name, "day": own.day, "known": days[0]}
         yield Finding((*day.place, "day"), "shared_day_differs", facts)
+
+
+def _twice(day: _Day, same: NationalDay | None, named: AbstractSet[str | None]) -> Iterator[Finding]:
+    """Find a day of which the shared calendar reminds too: without its code people are reminded of both."""
+    if same is not None and same.is_certain and same.remind and same.code not in named:
+        facts = {"name": day.own.name, "known": same.name, "code": same.code}
+        yield Finding(day.place, "day_twice", facts, day.own.words)
 
 
 def _by_moon(words: str) -> bool:

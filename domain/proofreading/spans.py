@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 
 from domain.campaigns.model import Campaign
@@ -45,12 +46,27 @@ def _ranges(texts: Iterable[str], start: PartialDate, *, years: bool) -> Iterato
     From a day of one year to the same day of another is no time but an anniversary. `years`: whether years are compared
     with months and days too.
     """
-    found = [pair for text in texts for pair in ranges_in(text) if not _is_anniversary(*pair)]
+    read = ((text, pair) for text in texts for pair in ranges_in(text) if not _is_anniversary(*pair))
+    found = [(_begun(text, first), last) for text, (first, last) in read]
     fine = [pair for pair in found if pair[1].month is not None]
     if fine:
         yield from fine
     elif years or start.month is None:
         yield from found or ((one, one) for text in texts for one in dates_in(text) if one.last_year)
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('later_than')}\s*$")
+
+
+def _begun(text: str, first: Written) -> Written:
+    """Return the day with which a range begins: "từ sau 30/10" begins on 31/10."""
+    span = first.span() if first.day is not None else None
+    if span is None or not _after().search(lower(text)[: first.start]):
+        return first
+    next_day = span[1] + timedelta(days=1)
+    return replace(first, year=next_day.year, month=next_day.month, day=next_day.day)
 
 
 def _is_anniversary(first: Written, last: Written) -> bool:

@@ -22,6 +22,7 @@ from domain.calendar import load_national
 from domain.campaign_check import Report, check, to_look_at
 from domain.campaigns import Campaign
 from domain.campaigns.attaching import attach, attach_by_name, bind, find_named
+from domain.campaigns.loader import Library
 from domain.campaigns.named_units import Named, named_in
 from domain.campaigns.schema import schema_text
 from domain.content.errors import Problem
@@ -48,7 +49,7 @@ def new(slug: str) -> None:
     own = Settings.read().campaign_dir
     if CODE.fullmatch(slug) is None:
         refuse("bad_slug", slug=slug)
-    others = load_campaigns().values()
+    others = library_of(Settings.read()).campaigns.values()
     if any(campaign.slug == slug for campaign in others):
         refuse("campaign_there", file=f"{slug}.yaml")
     taken = {campaign.record_prefix: f"{campaign.slug}.yaml" for campaign in others}
@@ -129,19 +130,27 @@ def _as_json(campaigns: dict[str, Campaign]) -> str:
 
 
 def load_campaigns() -> dict[str, Campaign]:
-    """All campaigns; a faulty file ends the command with its faults."""
+    """All campaigns that can be used; the faults of the other files are told beside them, on the error stream."""
     library = library_of(Settings.read())
-    if faults := [problem for problems in library.broken.values() for problem in problems]:
-        typer.echo(_told(Report(files=len(library.broken), faults=faults)), err=True)
-        raise typer.Exit(1)
+    if library.broken:
+        typer.echo(_told(_of_broken(library)), err=True)
     return library.campaigns
 
 
 def campaign_of(slug: str) -> Campaign:
-    campaigns = load_campaigns()
-    if slug not in campaigns:
-        refuse("no_campaign", slug=slug, slugs=list(campaigns))
-    return campaigns[slug]
+    """The campaign with that slug. A faulty file of it ends the command with its faults; those of others do not."""
+    library = library_of(Settings.read())
+    if slug in library.broken:
+        typer.echo(_told(_of_broken(library, slug)), err=True)
+        raise typer.Exit(1)
+    if slug not in library.campaigns:
+        refuse("no_campaign", slug=slug, slugs=list(library.campaigns))
+    return library.campaigns[slug]
+
+
+def _of_broken(library: Library, *slugs: str) -> Report:
+    broken = {slug: library.broken[slug] for slug in slugs or library.broken}
+    return Report(files=len(broken), faults=[problem for problems in broken.values() for problem in problems])
 
 
 def _told(report: Report) -> str:

@@ -27,6 +27,12 @@ from domain.text.normalise import fold
 PART = ".dang-viet"
 """Behind the name of a file whose answers are being collected."""
 
+BACK, HELP = "<", "?"
+"""Typed instead of an answer: to the question before; what may be typed here."""
+
+PARTS = {"phase": "phases", "day": "anniversaries", "title": "titles", "duty": "duties"}
+"""Where the items of each kind stand in the file."""
+
 _YES, _NO = frozenset({"co", "c", "y", "yes"}), frozenset({"khong", "k", "n", "no"})
 
 
@@ -67,32 +73,57 @@ class Writing:
 
     def ask_all(self) -> None:
         """Ask whatever is open; each part is looked at as a whole when its last question is answered."""
+        self._look_at_ended()  # who stopped at what did not agree is asked it again, before anything else
         while (asked := next_asked(self.answers)) is not None:
-            self.answers[asked.key] = self._ask(asked)
-            following = next_asked(self.answers)
-            if following is None or following.item != asked.item:
-                self._look(asked)
+            answer = self._ask(asked)
+            if answer is None:
+                self._go_back()
+            else:
+                self.answers[asked.key] = answer
+                self._look_at_ended()
             self.keep()
 
-    def _ask(self, asked: Asked) -> str:
+    def _look_at_ended(self) -> None:
+        """Look at the part of the last answer, if that was its last question."""
+        if not self.answers:
+            return
+        item = next(reversed(self.answers)).rpartition(".")[0]
+        following = next_asked(self.answers)
+        if following is None or following.item != item:
+            self._look(item)
+
+    def _go_back(self) -> None:
+        """Forget the last answer, so that its question is asked again, and what was looked at in its part."""
+        if self.answers:
+            key, _ = self.answers.popitem()
+            part = _place_of(key.rpartition(".")[0])
+            self.seen = [(kind, place) for kind, place in self.seen if not f"{place}.".startswith(part)]
+
+    def _ask(self, asked: Asked) -> str | None:
+        """Return what is kept of the answer; None: back to the question before."""
         question = {"example": "", **_questions()[asked.code]}
         choices = choices_of(asked.question)
         typer.echo(_say("question", question=question, number=asked.number, choices=choices))
         while True:
             typed = typer.prompt("", prompt_suffix="> ", default="", show_default=False)
+            if typed.strip() == BACK:
+                return None
+            if typed.strip() == HELP:
+                typer.echo(_say("help"))
+                continue
             try:
                 return read_answer(asked, typed, self.taken)
             except WrongAnswer as wrong:
                 typer.echo(_say("wrong", kind=wrong.kind, facts=wrong.facts))
 
-    def _look(self, asked: Asked) -> None:
+    def _look(self, item: str) -> None:
         """Look at the part that was just answered; what cannot stand, or was a slip, is asked again."""
         broken, doubtful = look_at(self.file, self.text(), self.national)
         doubtful = unseen(doubtful, self.seen)
         if broken:
             typer.echo(_say("faults", problems=broken))
         if broken or (doubtful and not self._stays(doubtful)):
-            self._forget(asked.item)
+            self._forget(item)
             return
         self.seen += [(problem.kind, problem.place) for problem in doubtful]
 
@@ -120,6 +151,12 @@ class Writing:
         except FileExistsError:
             refuse("campaign_there", file=self.file)
         self.part.unlink(missing_ok=True)
+
+
+def _place_of(item: str) -> tuple[str, ...]:
+    """Return how the places of an item begin in the file: "phase.3" is "phases.2."."""
+    kind, _, number = item.partition(".")
+    return (f"{PARTS[kind]}.{int(number) - 1}.",) if item else ("document.", "period.", "name.", "short_name.")
 
 
 @cache
