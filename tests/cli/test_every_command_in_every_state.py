@@ -22,6 +22,8 @@ from data.paths import DATA
 from tests.support.keys import KEYS
 from tests.support.watching import free_port
 
+pytestmark = pytest.mark.long
+
 NOBODY = 65534
 COMMANDS = {
     "run": ["run"],

@@ -20,6 +20,8 @@ from tests.support.standard import STANDARD
 from tests.support.town import join, make_officer, officer, town
 from tests.support.users import Town, User
 
+pytestmark = pytest.mark.long
+
 __all__ = ["officer", "town"]
 
 Attempt = Callable[[Work, int], Awaitable[object]]

@@ -25,6 +25,8 @@ from tests.support.posters import opens
 from tests.support.town import make_officer
 from tests.support.users import BOT, Town, User
 
+pytestmark = pytest.mark.long
+
 ZONE, FEDERATION, MAY = 2, 1, 3
 NAMES = ("Công đoàn Công ty May Hoa Sen", "Công đoàn Công ty S&H Vina", "Công đoàn Công ty Giày Ễnh Ương")
 PUBLIC = "https://thidua.example.org"
