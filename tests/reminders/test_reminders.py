@@ -20,6 +20,8 @@ from tests.support.life import Life, slots
 from tests.support.pushes import lose, person, rows
 from tests.support.reminders import PLAN, at
 
+pytestmark = pytest.mark.long
+
 PLAN_IN_7_DAYS = (
     "Còn 7 ngày nữa: gửi Kế hoạch hành động về LĐLĐ tỉnh trước ngày 06/3/2021 (hết ngày thứ Sáu, 05/3).\n"
     "Gửi bằng đường công văn, qua Ban Tuyên giáo - Nữ công và Ban phụ trách. "

@@ -12,8 +12,6 @@ from tests.support.jobs import JOBS, Scene
 from tests.support.phones import BUTTONS, TEXT
 from tests.support.users import Town, User
 
-pytestmark = pytest.mark.long
-
 PAGE: Path = DATA.parent / "docs" / "turns.md"
 
 

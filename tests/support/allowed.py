@@ -42,5 +42,14 @@ ON_ONE_DATABASE: dict[str, str] = {
 UNRUN: dict[str, str] = {}
 """Functions of data/queries that no story runs."""
 
-LONG_ALONE = frozenset({"claim.take_back", "conversations.unanswered", "outbox.text_of"})
+LONG_ALONE = frozenset(
+    {
+        "announcements.is_due",
+        "claim.take_back",
+        "conversations.unanswered",
+        "duties.done_at",
+        "duties.rename",
+        "outbox.text_of",
+    }
+)
 """Functions of data/queries that only stories of `make test-long` run, where that is looked for."""

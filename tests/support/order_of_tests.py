@@ -12,7 +12,7 @@ TESTS = Path(__file__).parents[1]
 WAITING = ("faults", "stateful")
 """Folders whose tests mostly wait for programs that they start and kill."""
 
-LONG_FOLDERS = (*WAITING, "year")
+LONG_FOLDERS = (*WAITING, "year", "stories")
 """Folders of `make test-long`, for they take as long as all the others."""
 
 SLOW = (
