@@ -24,6 +24,8 @@ from tests.support.reminders import THANH_HOA, at
 from tests.support.standard import STANDARD
 from tests.support.year_office import office
 
+pytestmark = pytest.mark.long
+
 __all__ = ["office", "province"]
 
 EARLY, DAY, LATER = date(2021, 11, 8), date(2021, 11, 15), date(2021, 11, 22)
