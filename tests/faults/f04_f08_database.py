@@ -141,7 +141,7 @@ async def test_a_program_that_begins_without_its_database_waits_for_it(
             raise UnreachableError from ConnectionRefusedError()
         return real(self)
 
-    monkeypatch.setattr("bot.app.composition.AGAIN", 0.01)
+    monkeypatch.setattr("bot.app.database.AGAIN", 0.01)
     monkeypatch.setattr(AsyncEngine, "connect", away)
     async with open_application(settings_of(street.job), street.clock):
         pass

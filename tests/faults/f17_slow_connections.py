@@ -47,7 +47,7 @@ SHORTER = amount(20, 1)  # times: what a connection may take, so that `make test
 TURN = 0.1  # seconds between two turns of the web server, where the machine has time for them
 MEMORY = 100_000  # KiB that all of this may cost
 OFFICER = "0f0f0f0f0f0f0f0f0f0f"
-SAYS = ("1", "1", "Trần Thị Hoa", "menu", "3", "1", "Đề nghị các đơn vị xây dựng kế hoạch.")
+SAYS = ("1", "1", "Trần Thị Hoa", "menu", "gửi thông báo", "1", "Đề nghị các đơn vị lập kế hoạch.", "kèm văn bản")
 UNSIGNED = (
     b"POST /webhook/zalo-oa HTTP/1.1\r\nHost: program\r\nX-ZEvent-Signature: mac=x\r\nContent-Length: 9000\r\n\r\n"
 )

@@ -14,8 +14,8 @@ from data.tables import Contact, Conversation, NamedOnScreen, Person, RosterEntr
 _contact, _conversation, _named = table_of(Contact), table_of(Conversation), table_of(NamedOnScreen)
 _person, _entry = table_of(Person), table_of(RosterEntry)
 
-OWN_WORDS = ("form/", "records/", "join/")
-"""Screens that show a person what they have typed themselves, perhaps the name of somebody else."""
+OWN_WORDS = ("form/", "records/", "join/", "start/name")
+"""Screens that show what a person has typed themselves, perhaps another's name, or what their app calls them."""
 REPEATED = {"typed", "lines", "text", "story", "written", "reason"}
 """What somebody has typed and is repeated on the screens of others: found by its sender's key, whoever it tells of."""
 
