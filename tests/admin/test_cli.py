@@ -22,8 +22,6 @@ ASK = """
 import json, sys
 sys.argv = ["bot", *{args!r}]
 from bot.cli.main import main
-
-pytestmark = pytest.mark.long
 try:
     main()
 except SystemExit as end:

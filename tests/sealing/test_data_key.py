@@ -37,8 +37,6 @@ from tests.support.keys import KEYS
 from tests.support.unit_tree import plant
 from tests.support.upgrade_fixtures import load_sqlite
 
-pytestmark = pytest.mark.long
-
 MANY = 1000
 NOW = TestClock().now
 

@@ -26,8 +26,6 @@ from tests.support.town import join
 from tests.support.users import Town, User
 from tests.support.zalo_users import ZaloBotUser
 
-pytestmark = pytest.mark.long
-
 TYPED = st.text(st.sampled_from("ACEHKMNRTVXY2345679oOiIlL01sSzZ -–ăđ\u202e\n"), max_size=14)
 
 
