@@ -7,6 +7,7 @@ name_for(work, officer, campaign, phase, campaigns)  what the phase is called, w
 look(work, officer, campaign, phase)  the same figures again
 sheet(work, officer, campaign, phase, name)  the workbook, unit by unit
 overview, by_unit, by_kind, by_title, by_movement(work, officer, unit, year, ...)  a year of a unit and everything below
+by_whom(work, officer, unit, year)  people and collectives apart
 by_week(work, officer, unit)  what was new in the last weeks
 by_ownership, direct_workers(work, officer, unit, year)  by who owns the units; the share of workers in production
 results_told(work, officer, unit, year)  how far people came with what they had registered
@@ -26,6 +27,7 @@ from domain.figures.current import (
     by_title,
     by_unit,
     by_week,
+    by_whom,
     overview,
     results_told,
 )
@@ -47,6 +49,7 @@ __all__ = [
     "by_title",
     "by_unit",
     "by_week",
+    "by_whom",
     "current_sheet",
     "direct_workers",
     "ended",
