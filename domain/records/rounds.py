@@ -18,6 +18,7 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import enqueue
 from domain.quiet_hours import Hours
+from domain.records import collectives
 from domain.records.states import move
 from domain.text import templates
 
@@ -135,12 +136,15 @@ async def _lock(work: Work, record: Record, hours: Hours) -> None:
     last = record.mend_until or work.now.date()
     await move(work, record, RecordState.LOCKED, {RecordState.RETURNED})
     await audit.record(work, None, "record_locked", f"record:{record.id}")
-    person = await work.session.get_one(Person, record.person_id)
+    recipient = await collectives.answers_for(work, record)
+    if recipient is None:
+        return
+    person = await work.session.get_one(Person, recipient)
     await enqueue(
         work,
         key=f"locked:{record.id}:{last.isoformat()}",
         kind=PushKind.NOTICE,
-        person_id=record.person_id,
+        person_id=recipient,
         text=templates.render("pushes/record_locked", you=person.address_form, code=record.code, day=last.isoformat()),
         due_at=hours.awake(work.now),
     )
