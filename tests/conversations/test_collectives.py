@@ -89,3 +89,16 @@ async def test_a_second_registration_is_refused_and_a_superior_officer_decides(t
     officer.sees("Của tập thể: 1.")
     await officer.taps("Cá nhân và tập thể")
     officer.sees("Cá nhân: 0", "Tập thể: 1, đã ghi nhận 1")
+
+
+@BUTTONS_ONLY
+async def test_a_superior_officer_finds_the_units_that_have_registered_nothing(town: Town, officer: User) -> None:
+    await registers_title(officer)
+    province = await make_officer(town, "Phạm Văn Long", "LDLD-TH")
+    await opens(province, "officer_urge")
+    await province.taps("LĐLĐ tỉnh Thanh Hóa")
+    await province.taps(f"Tập thể: {TITLE}")
+    province.sees(f"Tập thể đăng ký {TITLE}, năm 2021", "Đã có 1 đơn vị đăng ký", "Chưa đăng ký: CĐ Bệnh viện tỉnh.")
+    await province.taps("Quay lại")
+    await province.taps(f"Tập thể: {WORK}")
+    province.sees("Đã có 0 đơn vị đăng ký", "Chưa đăng ký: CĐ Bệnh viện tỉnh; CĐ May Sao Mai.")
