@@ -19,20 +19,3 @@ from domain.calendar.holidays import is_day_off
 from domain.calendar.lunar import LunarRangeError, tet
 from domain.calendar.national import NationalCalendar, NationalDay, load_national
 from domain.calendar.years import YearClass, year_class
-
-__all__ = [
-    "Audience",
-    "CalendarEvent",
-    "Certainty",
-    "EventKind",
-    "LunarRangeError",
-    "NationalCalendar",
-    "NationalDay",
-    "YearClass",
-    "events",
-    "is_day_off",
-    "load_national",
-    "opening_day",
-    "tet",
-    "year_class",
-]

@@ -9,9 +9,7 @@ bell.listen  to be told that something was queued
 
 from __future__ import annotations
 
-from domain.outbox.buttons import Chosen, choice
+from domain.outbox.buttons import choice
 from domain.outbox.delivery import Delivery
 from domain.outbox.enqueue import cancel, cancel_all, enqueue, enqueue_all
 from domain.outbox.pace import Pace
-
-__all__ = ["Chosen", "Delivery", "Pace", "cancel", "cancel_all", "choice", "enqueue", "enqueue_all"]
