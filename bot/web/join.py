@@ -40,7 +40,7 @@ def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
         async with readers, engine.connect() as connection:
             unit = await units.by_join_code(connection, join_code[:CODE_LIMIT], today)
             if unit is None:
-                beyond = wrong.too_many(_whose(request), now)
+                beyond = wrong.too_many(subscriber(read_address(request.client.host) if request.client else None), now)
                 return unknown_page(links, again=wrong.left(now) if beyond else None)
             if not unit.is_active:
                 return await _ended(connection, unit, today, links)
@@ -59,10 +59,6 @@ async def _ended(connection: AsyncConnection, unit: UnitView, today: date, links
     successors = await units.successors(connection, unit.id, today)
     links_to = [(successor.name, f"{JOIN_PATH}{successor.join_code}") for successor in successors]
     return _page("ended", unit=unit, successors=links_to, bot=links.bot)
-
-
-def _whose(request: Request) -> str:
-    return subscriber(read_address(request.client.host) if request.client else None)
 
 
 def unknown_page(links: Links, again: int | None = None) -> HTMLResponse:
