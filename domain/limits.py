@@ -49,8 +49,6 @@ class Share:
 
 @dataclass(frozen=True)
 class Limits:
-    """The settings."""
-
     joins: int = 300
     searches: int = 20
     records: int = 10

@@ -61,7 +61,6 @@ class Content:
         return True
 
     async def keep_looking(self) -> None:
-        """Look for ever."""
         while True:
             await self.look()
             await asyncio.sleep(LOOK)

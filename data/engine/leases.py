@@ -91,8 +91,6 @@ Run = Callable[[Lease], Awaitable[None]]
 
 @dataclass
 class Leases:
-    """The leases of one process."""
-
     writer: Writer
     term: float = TERM
     look: float = LOOK

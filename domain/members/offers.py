@@ -20,8 +20,6 @@ LISTED = 60
 
 
 class Unused(NamedTuple):
-    """A line of the list."""
-
     id: int
     unit: str
     role: Role

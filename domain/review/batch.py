@@ -23,8 +23,6 @@ AT_ONCE = 20
 
 @dataclass(frozen=True)
 class Simple:
-    """A record that can be ticked."""
-
     record: Record
     sender: str
 

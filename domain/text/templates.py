@@ -109,5 +109,4 @@ def _fixed_label(code: str) -> str:
 
 
 def labels() -> frozenset[str]:
-    """Every code that has a label."""
     return frozenset(_labels())

@@ -40,8 +40,6 @@ class Known:
 
 @dataclass(frozen=True)
 class Wanted:
-    """What an officer enters."""
-
     words: str
     number: str
     dated: date

@@ -46,7 +46,6 @@ def read_ownership(text: str) -> Ownership | None:
 
 
 def says_unknown(text: str) -> bool:
-    """Tell whether a list says that nobody knows."""
     return fold(text) in map(fold, _words()["unknown"])
 
 

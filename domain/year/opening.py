@@ -29,8 +29,6 @@ MOST = 12
 
 
 class Proposed(NamedTuple):
-    """What an officer has said of a phase that is to be opened."""
-
     name: str
     first: date
     last: date

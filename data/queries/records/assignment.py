@@ -83,7 +83,6 @@ def waiting_records() -> AnySelect:
 
 
 def everything() -> tuple[AnySelect, ...]:
-    """Return both statements."""
     return waiting_people(), waiting_records()
 
 

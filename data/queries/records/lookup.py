@@ -26,7 +26,6 @@ async def own(connection: AsyncConnection, person_id: int, code: str) -> int | N
 
 
 async def by_code(connection: AsyncConnection, code: str) -> int | None:
-    """Find a record of anybody by its code."""
     return await connection.scalar(select(_record.c.id).where(_record.c.code == code))
 
 
@@ -57,6 +56,5 @@ async def registered(
 
 
 async def last_review(connection: AsyncConnection, record_id: int) -> int | None:
-    """Find the last decision on a record."""
     found = select(_review.c.id).where(_review.c.record_id == record_id)
     return await connection.scalar(found.order_by(_review.c.id.desc()).limit(1))

@@ -163,7 +163,6 @@ def _below(unit_id: int, day: date) -> ColumnElement[bool]:
 async def counted_by_unit(
     connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
 ) -> list[OfUnit]:
-    """Count by unit and kind."""
     columns = (_record.c.unit_id, _record.c.kind)
     found = select(*columns, *_NUMBERS).where(_below(unit_id, day), *_counts(first, last)).group_by(*columns)
     return [OfUnit(*row) for row in await connection.execute(found)]
