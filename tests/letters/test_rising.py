@@ -155,7 +155,11 @@ async def test_it_rises_every_three_working_days_and_each_level_up_to_the_provin
     """A section of May Sao Mai, the company, the zone, the province: none in the middle loses it when it rises."""
 
     async def add(work: Work) -> tuple[int, int, int]:
-        found = {"name": "Công đoàn bộ phận Chuyền 7", "level": Level.SUB_GRASSROOTS, "parent_id": world.keys["MAY"]}
+        found: dict[str, Any] = {
+            "name": "Công đoàn bộ phận Chuyền 7",
+            "level": Level.SUB_GRASSROOTS,
+            "parent_id": world.keys["MAY"],
+        }
         line = await changes.found(work, LONG_AGO, code="MAY-7", **found)
         chief = await person(work, "Lò Văn Páo", officer_of=[line])
         return chief, await person(work, "Lê Thị Tư", member_of=line), await person(work, "Hùng", officer_of=[top])
