@@ -12,6 +12,7 @@ from typing import NamedTuple
 from domain.campaigns.duties import Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
 from domain.campaigns.years import owed_from
+from domain.content.dates import PartialDate
 from domain.proofreading.finding import Finding, Place, differs, nearest
 from domain.proofreading.vocabulary import any_of, lower
 from domain.proofreading.written import Written, dates_in
@@ -69,7 +70,7 @@ def _fixed(place: Place, duty: Duty, due: FixedDue, year: int) -> Iterator[Findi
         yield from other_way or ([] if found else _begins(place, due, read.year))
         yield from [] if other_way else _in_duty(place, duty, due, year)
         return
-    meant = [reading for reading in found if reading.written.span(read.year) == (read.first_day(), read.last_day())]
+    meant = [reading for reading in found if _is(reading.written, read)]
     if meant:
         reading = meant[0]
         facts = {"written": reading.written.text, "read": due.rule, "wanted": reading.ends.value, "name": duty.name}
@@ -128,6 +129,10 @@ def _year_of(place: Place, found: Iterable[Reading], due: FixedDue) -> Iterator[
         yield Finding((*place, "date"), "one_year_only", {"written": dated[0].text, "read": str(due.date)})
     elif not due.recurs and dated and all(written.year is None for written in dated) and recurs(due.words):
         yield Finding((*place, "date"), "every_year", {"written": due.words, "read": str(due.date)})
+
+
+def _is(written: Written, read: PartialDate) -> bool:
+    return written.span(read.year) == (read.first_day(), read.last_day())
 
 
 def readings(text: str, year: int) -> list[Reading]:

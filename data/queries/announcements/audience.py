@@ -107,7 +107,7 @@ def registered(
     subject: str | None = None,
     others: Collection[str] = (),
 ) -> ColumnElement[bool]:
-    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign.
+    """Tell whether the person registered anything of their own, or this subject, in one of these rounds of a campaign.
 
     `others`: subjects that count as well, as another title of the same year does.
     """
@@ -115,6 +115,7 @@ def registered(
     return exists().where(
         true() if subject is None else meant,
         _record.c.person_id == person,
+        _record.c.collective.is_(None),
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),
         _record.c.kind.not_in(NO_REGISTRATIONS),

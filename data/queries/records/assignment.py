@@ -1,7 +1,8 @@
 """To which unit a waiting person or record is assigned.
 
 To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
-there too long is assigned to the next such unit above as well. What waits at a unit that has ended is assigned to those
+there too long is assigned to the next such unit above as well. What a whole unit hands in begins at the unit above it,
+for no unit decides on its own. What waits at a unit that has ended is assigned to those
 who carry on after it, all of them alike; its own officers have it only where there is nobody else.
 
 Putting such a statement together takes SQLAlchemy milliseconds, and an officer's tap needs two. So each is built once,
@@ -36,8 +37,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
+from data.kinds import Collective
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
-from data.tables import Grant, MemberLetter, Membership, Person, PublishConsent, Record, RosterEntry
+from data.queries.units.units import holds
+from data.tables import Grant, MemberLetter, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
 from data.types import Id, Instant
 
 _grant, _letter = table_of(Grant), table_of(MemberLetter)
@@ -45,6 +48,7 @@ _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
+_parent = table_of(UnitParent)
 
 PEOPLE, RECORDS = "people", "records"
 _NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day", type_=Date)
@@ -72,8 +76,20 @@ def waiting_people() -> AnySelect:
 
 @cache
 def waiting_records() -> AnySelect:
-    """Select the same of the records that wait for review, since they came or were sent again."""
-    columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
+    """Select the same of the records that wait for review, since they came or were sent again; but none of units."""
+    return _records(_record.c.unit_id).where(_record.c.collective.is_distinct_from(Collective.UNIT))
+
+
+@cache
+def waiting_of_units() -> AnySelect:
+    """Select the same of what whole units handed in, each at the unit above; at itself where there is none."""
+    above = and_(_parent.c.unit_id == _record.c.unit_id, holds(_parent, _DAY))
+    at = func.coalesce(_parent.c.parent_id, _record.c.unit_id).label("unit_id")
+    return _records(at).outerjoin(_parent, above).where(_record.c.collective == Collective.UNIT)
+
+
+def _records(unit: ColumnElement[int]) -> AnySelect:
+    columns = (_record.c.id.label("key"), unit, _record.c.person_id, _record.c.changed_at.label("since"))
     praised = func.coalesce(_consent.c.person_id, _entry.c.person_id).label("praised_id")
     outstanding = case((_record.c.outstanding, 1), else_=0).label("outstanding")
     return (
@@ -84,14 +100,20 @@ def waiting_records() -> AnySelect:
     )
 
 
+def records_of_all() -> tuple[AnySelect, ...]:
+    """Return what selects the records that wait, whosever they are."""
+    return waiting_records(), waiting_of_units()
+
+
 def everything() -> tuple[AnySelect, ...]:
-    return waiting_people(), waiting_records()
+    """Return all of these statements."""
+    return waiting_people(), *records_of_all()
 
 
 @cache
 def at_ended() -> tuple[AnySelect, ...]:
-    """Return both for those that wait at units which have ended."""
-    people, records = everything()
+    """Return them for what waits at units which have ended; what such a unit handed in lies above it all the same."""
+    people, records = waiting_people(), waiting_records()
     return (
         people.where(~is_active(_membership.c.unit_id, _DAY)),
         records.where(~is_active(_record.c.unit_id, _DAY)),
@@ -193,9 +215,9 @@ def _most_waiting() -> AnySelect:
     return select(func.count()).select_from(union_all(people, records, letters).limit(MANY_WAIT + 1).subquery())
 
 
-def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+def is_assigned_to(column: ColumnElement[Any], *waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
-    return column.in_(assigned_to(waiting, rises=True).params(desk(units, now, days)))
+    return column.in_(assigned_to(*waiting, rises=True).params(desk(units, now, days)))
 
 
 def desk(units: list[int], now: datetime, days: int | None) -> Mapping[str, Any]:
@@ -238,7 +260,8 @@ async def officers_of(connection: AsyncConnection, record_id: int, now: datetime
 
 @cache
 def _officers_of_record() -> AnySelect:
-    found = assigned(waiting_records().where(_record.c.id == _RECORD_ID), rises=False)
+    those = (found.where(_record.c.id == _RECORD_ID) for found in records_of_all())
+    found = assigned(*those, rises=False)
     seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
     theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id)
     others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))

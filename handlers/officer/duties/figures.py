@@ -63,7 +63,7 @@ async def show_overview(turn: Turn) -> Screen:
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
     choices = [
         *(Choice(code) for code in ("figures_units", "figures_kinds", "figures_titles", "figures_movements")),
-        *(Choice(code) for code in ("figures_owners", "figures_workers")),
+        *(Choice(code) for code in ("figures_whom", "figures_owners", "figures_workers")),
         *(Choice(code) for code in ("figures_results", "figures_weeks", "figures_reach", "figures_sheet")),
         Choice("figures_year", str(other), {"year": other}),
         *([Choice("figures_unit")] if held.several else []),
@@ -87,6 +87,12 @@ async def show_units(turn: Turn) -> Screen:
 async def show_kinds(turn: Turn) -> Screen:
     held = job(turn, Figures)
     return await _listed(turn, "kinds", await figures.by_kind(turn.work, turn.person_id, held.unit, held.year))
+
+
+@router.on(chose("figures_whom", OVERVIEW))
+async def show_whom(turn: Turn) -> Screen:
+    held = job(turn, Figures)
+    return await _listed(turn, "whom", await figures.by_whom(turn.work, turn.person_id, held.unit, held.year))
 
 
 @router.on(chose("figures_titles", OVERVIEW))
