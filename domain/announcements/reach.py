@@ -57,6 +57,7 @@ class Audience:
 
 
 def of(made: Announcement) -> Audience:
+    """Return the audience of an announcement."""
     return Audience(made.unit_id, made.role, made.registered, made.campaign, made.subject)
 
 

@@ -100,6 +100,7 @@ def _is_report(line: Line, campaign: Campaign, phase: Phase) -> bool:
 
 
 def summed(found: Sequence[UnitFigures]) -> Figures:
+    """Sum the units up."""
     owe = [row.silent for row in found if row.silent is not None]
     deeds = sum(row.of(RecordKind.GOOD_DEED) for row in found)
     initiatives = sum(row.of(*INITIATIVES) for row in found)

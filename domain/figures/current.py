@@ -79,6 +79,7 @@ async def by_unit_and_kind(work: Work, officer_id: int | None, unit_id: int, yea
 
 
 async def overview(work: Work, officer_id: int | None, unit_id: int, year: int) -> Overview:
+    """Sum a year up."""
     found = await by_unit_and_kind(work, officer_id, unit_id, year)
     kinds: Counter[RecordKind] = Counter()
     for row in found:

@@ -64,6 +64,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
 
 
 async def _units(work: Work, unit_id: int) -> list[UnitView]:
+    """Read the units at and below one, by their names."""
     day = work.now.astimezone(HANOI).date()
 
     async def read(connection: AsyncConnection) -> list[UnitView]:

@@ -146,5 +146,6 @@ async def look(work: Work, officer_id: int | None, record_id: int) -> Record:
 
 
 async def described_whole(work: Work, record: Record, campaigns: Campaigns) -> Found:
+    """Say of one record what it is and about whom."""
     (row,) = await accepted_words.rows(work.connection, [record.id or 0])
     return described(row, campaigns)

@@ -84,6 +84,7 @@ def form_for(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[s
 
 
 def describe(record: Record, form: Form | None, campaign: Campaign | None) -> RecordView:
+    """Tell a record in words."""
     return RecordView(
         code=record.code,
         kind=record.kind.value,

@@ -152,4 +152,5 @@ async def demand_tellable(work: Work, person_id: int, code: str, campaign: Campa
 
 
 def how_far(answers: Mapping[str, Mapping[str, Any]]) -> HowFar:
+    """Return what a result says, from its answers."""
     return HowFar(answers["how_far"]["code"])

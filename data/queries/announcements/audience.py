@@ -135,6 +135,7 @@ def among(pairs: AnySelect, span: Span | tuple[BindParameter[Any], BindParameter
 
 
 async def includes(connection: AsyncConnection, pairs: AnySelect, person_id: int) -> bool:
+    """Tell whether somebody is among the pairs."""
     return (await connection.execute(among(pairs, (person_id - 1, person_id)).limit(1))).first() is not None
 
 

@@ -78,6 +78,7 @@ async def read_anew_of(connection: AsyncConnection, person_id: int) -> None:
 
 
 async def unread(connection: AsyncConnection, limit: int) -> list[int]:
+    """List some of the records that are to be read."""
     found = select(_unread.c.record_id).order_by(_unread.c.record_id).limit(limit)
     return list((await connection.execute(found)).scalars())
 

@@ -20,6 +20,7 @@ async def by_draft(connection: AsyncConnection, draft_id: str) -> int | None:
 
 
 async def by_code(connection: AsyncConnection, code: str) -> int | None:
+    """Find a record of anybody by its code."""
     return await connection.scalar(select(_record.c.id).where(_record.c.code == code))
 
 
@@ -51,5 +52,6 @@ async def registered(
 
 
 async def last_review(connection: AsyncConnection, record_id: int) -> int | None:
+    """Find the last decision on a record."""
     found = select(_review.c.id).where(_review.c.record_id == record_id)
     return await connection.scalar(found.order_by(_review.c.id.desc()).limit(1))

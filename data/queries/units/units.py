@@ -42,6 +42,7 @@ def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
 
 
 def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
+    """Tell whether a column holds one of the units."""
     if isinstance(units, int) or (isinstance(units, BindParameter) and not units.expanding):
         return column == units
     return column.in_(units)
@@ -79,6 +80,7 @@ def lineage(unit_id: int, day: date) -> AnySelect:
 
 
 def children(units: Ids, day: date) -> Select[Any]:
+    """Select the ids of the units directly below."""
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 

@@ -25,6 +25,7 @@ Campaigns = Mapping[str, Campaign]
 
 
 def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
+    """Show the question at which the draft stands, with what was answered before."""
     question = form.question(draft.at)
     number, total = place_of(form, draft.answers, question)
     old = standing(question, draft.answers)

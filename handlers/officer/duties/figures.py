@@ -58,6 +58,7 @@ async def take_year(turn: Turn) -> Screen:
 
 @router.on(chose("back", UNIT, LISTED, WEEKS, REACH))
 async def show_overview(turn: Turn) -> Screen:
+    """Show the sums, and by what they can be looked at."""
     held = job(turn, Figures)
     summed = await figures.overview(turn.work, turn.person_id, held.unit, held.year)
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
@@ -72,6 +73,7 @@ async def show_overview(turn: Turn) -> Screen:
 
 
 async def _of(turn: Turn) -> dict[str, object]:
+    """Say of which unit and year the figures are."""
     held = job(turn, Figures)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     return {"unit": unit.name, "year": held.year}

@@ -81,6 +81,7 @@ async def _show(turn: Turn, code: str) -> Screen:
 
 @router.on(chose("urge_done", GROUPS), chose("back", INVITE))
 async def show_groups(turn: Turn) -> Screen:
+    """Show the three groups and what can be done for each."""
     held = job(turn, Urge)
     thing, name = await _held(turn)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
@@ -134,6 +135,7 @@ async def remind_instead(turn: Turn) -> Screen:
 
 @router.on(chose("urge_sheet", GROUPS))
 async def hand_over_sheet(turn: Turn) -> Screen:
+    """Send the list, name by name, as a file."""
     thing, name = await _held(turn)
     turn.hand_over(
         await registration_reminders.sheet(turn.work, turn.person_id, job(turn, Urge).unit, thing, name=name)
