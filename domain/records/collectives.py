@@ -18,7 +18,7 @@ from data.enums import OFFICER_ROLES, ONCE_A_ROUND
 from data.kinds import Collective as Kind
 from data.queries.members import grants, memberships
 from data.queries.records import collectives, records
-from data.tables import Record
+from data.tables import Person, Record
 from domain.errors import Problem, Refused
 from domain.text import templates
 from domain.units import UnitView, sections, view, views
@@ -86,11 +86,29 @@ async def demand_led(work: Work, person_id: int, code: str) -> Collective:
 
 async def demand_leads(work: Work, person_id: int, record: Record) -> None:
     """Let only those go on with a record of a collective who may hand in for it now. Raises `Refused`."""
-    await demand_led(work, person_id, code_of(record))
+    await demand_led(work, person_id, code_of(record) or "")
 
 
-def code_of(record: Record) -> str:
-    """Return the code of the collective whose a record is."""
+async def answers_for(work: Work, record: Record) -> int | None:
+    """Return who is told what becomes of a record: its sender; of a collective's, whoever leads it if they do no more.
+
+    None: nobody leads it now, and its sender is gone.
+    """
+    if record.collective is None:
+        return record.person_id
+    if any(one.code == code_of(record) for one in await led_by(work, record.person_id)):
+        return record.person_id
+    officer = await grants.first_officer(work.connection, record.unit_id, work.now)
+    if officer is not None:
+        return officer
+    sender = await work.session.get_one(Person, record.person_id)
+    return None if sender.erased_at else record.person_id
+
+
+def code_of(record: Record) -> str | None:
+    """Return the code of the collective whose a record is; None: it is a person's own."""
+    if record.collective is None:
+        return None
     return f"{record.collective}-{record.unit_id if record.section_id is None else record.section_id}"
 
 

@@ -43,8 +43,8 @@ def view_of(
 
     `collective`: the name of the collective whose it is.
     """
-    told = describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
-    return replace(told, collective=collective)
+    view = describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
+    return replace(view, collective=collective)
 
 
 def short_name(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> str:

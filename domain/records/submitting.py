@@ -101,11 +101,15 @@ async def _what(
 async def _whose(work: Work, person_id: int, draft: Draft) -> tuple[int, MembershipState, Collective | None]:
     """Return the unit of a new record, whether its sender is confirmed there, and for which collective it is.
 
-    Whoever leads a collective needs no confirmation as a member, for a role was given to them.
+    Whoever leads a collective needs no confirmation as a member, for a role was given to them. A result is whose its
+    registration is.
     """
-    if draft.collective is None:
+    code = draft.collective
+    if draft.kind == RecordKind.RESULT:
+        code = collectives.code_of(await results.registration(work, person_id, draft.subject))
+    if code is None:
         return *await _unit_of(work, person_id), None
-    whose = await collectives.demand_led(work, person_id, draft.collective)
+    whose = await collectives.demand_led(work, person_id, code)
     return whose.unit_id, MembershipState.ACTIVE, whose
 
 
@@ -145,6 +149,8 @@ async def change(
     values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
     if any(question.code == movements.QUESTION for question in form.questions):
         values["movement"] = answers.get(movements.QUESTION, {}).get("code")
+    if record.collective is not None:  # whoever leads it now answers for it from here on
+        values["person_id"] = person_id
     if record.kind is RecordKind.RESULT:
         values["how_far"] = results.how_far(answers)
     outstanding_now = outstanding.is_outstanding(answers)
@@ -216,11 +222,7 @@ def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
     thing = next(
         (offered for offered in campaign.registrable if draft.subject in {offered.code, *offered.titles}), None
     )
-    if thing is not None and thing.round == "phase":
-        for phase in campaign.phases:
-            if phase.start.first_day() <= today <= phase.end.last_day():
-                return phase.code
-    return str(today.year)
+    return campaign.round_of(thing, today)
 
 
 async def _by_draft(work: Work, draft_id: str) -> Record | None:

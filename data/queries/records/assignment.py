@@ -2,8 +2,8 @@
 
 To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
 there too long is assigned to the next such unit above as well. What a whole unit hands in begins at the unit above it,
-for no unit decides on its own. What waits at a unit that has ended is assigned to those
-who carry on after it, all of them alike; its own officers have it only where there is nobody else.
+for no unit decides on its own. What waits at a unit that has ended is assigned to those who carry on after it, all of
+them alike; its own officers have it only where there is nobody else.
 
 Putting such a statement together takes SQLAlchemy milliseconds, and an officer's tap needs two. So each is built once,
 with names in the place of the moments; `moments` gives their values to the statement around it.
@@ -40,10 +40,10 @@ from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.kinds import Collective
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
 from data.queries.units.units import holds
-from data.tables import Grant, MemberLetter, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
+from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
 from data.types import Id, Instant
 
-_grant, _letter = table_of(Grant), table_of(MemberLetter)
+_grant = table_of(Grant)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
@@ -55,7 +55,6 @@ _NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day",
 _TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then has waited too long
 _RECORD_ID = bindparam("assigned_record", type_=Id)
 _UNITS = bindparam("assigned_units", expanding=True, type_=Id)
-MANY_WAIT = 1000  # in the whole installation
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
 RISEN_TO = "risen_to"
 """The column of what rises step by step: the unit that it has reached. Each unit on the way up has it too."""
@@ -201,20 +200,6 @@ def _chosen(asked: Subquery, *, rises: bool) -> AnySelect:
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen)
 
 
-async def many_wait(connection: AsyncConnection) -> bool:
-    """Tell whether so much waits that finding out what is assigned to somebody may take longer than a tap should."""
-    found = await connection.scalar(_most_waiting())
-    return (found or 0) > MANY_WAIT
-
-
-@cache
-def _most_waiting() -> AnySelect:
-    people = select(_membership.c.id).where(_membership.c.state == MembershipState.WAITING)
-    records = select(_record.c.id).where(_record.c.state == RecordState.SUBMITTED)
-    letters = select(_letter.c.id).where(_letter.c.closed_at.is_(None))
-    return select(func.count()).select_from(union_all(people, records, letters).limit(MANY_WAIT + 1).subquery())
-
-
 def is_assigned_to(column: ColumnElement[Any], *waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
     return column.in_(assigned_to(*waiting, rises=True).params(desk(units, now, days)))
@@ -254,8 +239,8 @@ def _held() -> tuple[ColumnElement[bool], ...]:
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
     """List the officers to whom a record is assigned that has just come, but nobody whom it concerns."""
-    values = {**moments(now, None), _RECORD_ID.key: record_id}
-    return list((await connection.execute(_officers_of_record(), values)).scalars())
+    rows = await connection.execute(_officers_of_record(), {**moments(now, None), _RECORD_ID.key: record_id})
+    return list(rows.scalars())
 
 
 @cache

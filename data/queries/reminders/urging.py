@@ -62,7 +62,8 @@ def rounds_since(moment: datetime) -> AnySelect:
 def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
     """Select (unit_id, person_id) of the confirmed members who have not registered it."""
     pairs, person = _meant(unit_id, thing, now), _membership.c.person_id
-    done = audience.registered(person, thing.campaign, thing.rounds, thing.subject or None, thing.others)
+    subjects = [thing.subject, *thing.others] if thing.subject else None
+    done = audience.registered(person, thing.campaign, thing.rounds, subjects)
     return pairs.where(~done)
 
 

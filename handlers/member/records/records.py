@@ -125,8 +125,9 @@ async def reopen(turn: Turn) -> Screen:
     person = await turn.work.session.get_one(Person, turn.person_id)
     turn.draft[CATEGORY] = person.category if record.collective is None else None
     whose = await collectives.name_of(turn.work.connection, record)
-    code = collectives.code_of(record) if whose else None
-    return form.begin(turn, replace(_draft(record), answers=answers, collective=code, collective_name=whose))
+    return form.begin(
+        turn, replace(_draft(record), answers=answers, collective=collectives.code_of(record), collective_name=whose)
+    )
 
 
 def _draft(record: Record) -> Draft:
