@@ -27,8 +27,7 @@ from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
 from domain.records.titles import offered_to_people, other_titles, titles_for
 from domain.registration_reminders import sending
-from domain.registration_reminders.reached import reached_today
-from domain.registration_reminders.sending import send_due, send_held
+from domain.registration_reminders.sending import reached_today, send_due, send_held
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
 from domain.units import view

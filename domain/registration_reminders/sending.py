@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ from domain.errors import Problem
 from domain.members.news import News, tell_of_held
 from domain.members.rights import demand_officer
 from domain.outbox import choice
+from domain.outbox.reached import Reached, reached
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.text import templates
@@ -116,3 +118,15 @@ async def _tell(work: Work, row: AnyRow, name: str, hours: Hours) -> None:
     facts = {"unit": unit.name, "author": author, "thing": name, "count": row.recipients}
     news = News("urging_held", f"urging_held:{row.id}", facts, about=row.officer_id, buttons=buttons)
     await tell_of_held(work, row.unit_id, row.officer_id, news, hours)
+
+
+async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Reached | None:
+    """Count it; None where nobody was reminded today. Raises `Refused` without a role at the unit or above."""
+    await demand_officer(work, officer_id, unit_id)
+    day: date = work.now.date()
+    total = await urging.recipients(work.connection, unit_id, thing, day)
+    if total is None:
+        return None
+    unwanted = await urging.unwanted(work.connection, unit_id, prefix_of(thing, day), work.now)
+    rows = await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now)
+    return replace(reached(total - unwanted, rows), unwanted=unwanted)
