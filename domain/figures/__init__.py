@@ -17,11 +17,8 @@ current_sheet(work, officer, unit, year, campaigns)  all of that as a workbook
 
 from __future__ import annotations
 
-from domain.figures.counting import Figures, UnitFigures, summed
 from domain.figures.current import (
     Line,
-    Overview,
-    Week,
     by_kind,
     by_movement,
     by_title,
@@ -33,34 +30,5 @@ from domain.figures.current import (
 )
 from domain.figures.current_sheet import sheet as current_sheet
 from domain.figures.kinds import by_ownership, direct_workers
-from domain.figures.reach import Reach, reach
+from domain.figures.reach import reach
 from domain.figures.summary import ended, find_phase, look, miss, name_for, sheet, tell
-
-__all__ = [
-    "Figures",
-    "Line",
-    "Overview",
-    "Reach",
-    "UnitFigures",
-    "Week",
-    "by_kind",
-    "by_movement",
-    "by_ownership",
-    "by_title",
-    "by_unit",
-    "by_week",
-    "by_whom",
-    "current_sheet",
-    "direct_workers",
-    "ended",
-    "find_phase",
-    "look",
-    "miss",
-    "name_for",
-    "overview",
-    "reach",
-    "results_told",
-    "sheet",
-    "summed",
-    "tell",
-]

@@ -128,14 +128,10 @@ def _left(before: datetime, whose: Callable[[ColumnElement[int]], ColumnElement[
         _person.c.erases_at.is_(None),
         _person.c.id.in_(belonged),
         ~exists().where(mine, or_(current, over >= before)),
-        ~exists().where(held, _still(before)),
+        ~exists().where(held, or_(_grant.c.until.is_(None), _grant.c.until >= before)),
         ~opened,
     )
     return found.order_by(_person.c.id)
-
-
-def _still(before: datetime) -> ColumnElement[bool]:
-    return or_(_grant.c.until.is_(None), _grant.c.until >= before)
 
 
 async def nights_of(connection: AsyncConnection, kind: str) -> int:

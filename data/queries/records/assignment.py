@@ -56,6 +56,8 @@ _TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then
 _RECORD_ID = bindparam("assigned_record", type_=Id)
 _UNITS = bindparam("assigned_units", expanding=True, type_=Id)
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
+RISEN_TO = "risen_to"
+"""The column of what rises step by step: the unit that it has reached. Each unit on the way up has it too."""
 
 
 @cache
@@ -129,7 +131,8 @@ def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
 def assigned(*waiting: AnySelect, rises: bool) -> Subquery:
     """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
-    `waiting`: some of the statements above. `rises`: what has waited too long is assigned to the level above too.
+    `waiting`: some of the statements above. `rises`: what has waited too long is assigned to the level above too, and
+    what has risen step by step to every level on the way.
     """
     origins = union(*(select(found.subquery().c.unit_id.label("origin")) for found in waiting)).subquery()
     return _assigned(waiting, origins, rises=rises)
@@ -145,14 +148,14 @@ def _assigned(waiting: Sequence[AnySelect], origins: Subquery | CTE, *, rises: b
     turn = func.dense_rank().over(partition_by=line.c.origin, order_by=line.c.depth).label("turn")
     turns = select(line.c.origin, line.c.at, line.c.depth, turn).join(seats, seats.c.unit_id == line.c.at).cte("turns")
     here = [found.where(found.selected_columns.unit_id.in_(select(origins.c.origin))) for found in waiting]
-    asked = [ask for found in here for ask in (_plain(found, turns, seats), _concerning(found, line, seats))]
+    asked = [ask for found in here for ask in (_plain(found, turns, seats, line), _concerning(found, line, seats))]
     return union_all(*(_chosen(found.subquery(), rises=rises) for found in asked)).subquery()
 
 
-def _plain(waiting: AnySelect, turns: CTE, seats: CTE) -> AnySelect:
+def _plain(waiting: AnySelect, turns: CTE, seats: CTE, line: CTE) -> AnySelect:
     """Select what concerns nobody who is the one officer of a unit. It begins with the units, which are few."""
     waits = waiting.subquery()
-    return _asked(waits, turns, turns.c.turn).where(~_concerns_one(waits, seats))
+    return _asked(waits, turns, turns.c.turn, line).where(~_concerns_one(waits, seats))
 
 
 def _concerning(waiting: AnySelect, line: CTE, seats: CTE) -> AnySelect:
@@ -160,7 +163,7 @@ def _concerning(waiting: AnySelect, line: CTE, seats: CTE) -> AnySelect:
     waits = waiting.subquery()
     passed = and_(seats.c.officers == 1, seats.c.officer.in_((waits.c.person_id, _praised(waits))))
     turn = func.dense_rank().over(partition_by=(waits.c.kind, waits.c.key), order_by=line.c.depth)
-    asked = _asked(waits, line, turn).join(seats, seats.c.unit_id == line.c.at)
+    asked = _asked(waits, line, turn, line).join(seats, seats.c.unit_id == line.c.at)
     return asked.where(_concerns_one(waits, seats), ~passed)
 
 
@@ -173,18 +176,27 @@ def _praised(waits: Subquery) -> ColumnElement[int]:
     return func.coalesce(waits.c.praised_id, waits.c.person_id)
 
 
-def _asked(waits: Subquery, line: CTE, turn: ColumnElement[int]) -> AnySelect:
-    """Select each row with the units that are in line for its own, and in which turn."""
+def _asked(waits: Subquery, of: CTE, turn: ColumnElement[int], line: CTE) -> AnySelect:
+    """Select each row with the units that are in line for its own, in which turn, and how far up it has risen.
+
+    Where the unit to which it has risen has ended, its depth counts as if it stood in line still.
+    """
     shown = (waits.c[name] for name in (*SHOWN, "since"))
-    columns = (*shown, line.c.at.label("assigned_unit"), line.c.depth, turn.label("turn"))
-    return select(*columns).join(line, line.c.origin == waits.c.unit_id)
+    columns = (*shown, of.c.at.label("assigned_unit"), of.c.depth, turn.label("turn"))
+    asked = select(*columns).join(of, of.c.origin == waits.c.unit_id)
+    if RISEN_TO not in waits.c:
+        return asked.add_columns(literal(0).label("risen"))
+    top = select(line.c.origin, line.c.at, line.c.depth).subquery()
+    asked = asked.add_columns(func.coalesce(top.c.depth % LAST, 0).label("risen"))
+    return asked.outerjoin(top, and_(top.c.origin == waits.c.unit_id, top.c.at == waits.c[RISEN_TO]))
 
 
 def _chosen(asked: Subquery, *, rises: bool) -> AnySelect:
     chosen = asked.c.turn == 1
     if rises:
         waited = and_(asked.c.since <= _TOO_LONG, asked.c.depth < LAST)
-        chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
+        second = and_(asked.c.turn == 2, waited)  # noqa: PLR2004 - the second in turn
+        chosen = or_(chosen, second, asked.c.depth <= asked.c.risen)
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen)
 
 

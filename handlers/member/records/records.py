@@ -68,6 +68,7 @@ def _told(turn: Turn, record: Record, collective: Name | None) -> dict[str, str]
     return {"what": what, "state": templates.label(f"state_{record.state}"), "code": record.code}
 
 
+@router.on(chose("back", HISTORY))
 @router.on(chose("record"), chose("keep_record", "records/withdraw"))
 async def show_record(turn: Turn) -> Screen:
     return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
@@ -168,11 +169,6 @@ async def history_of(turn: Turn, record: Record) -> dict[str, object]:
     steps, older = await history(turn.work, record, form_for(record, turn.app.campaigns, turn.app.forms))
     listed = [{**asdict(step), "at": step.at.isoformat()} for step in steps]
     return {"code": record.code, "steps": listed, "older": older}
-
-
-@router.on(chose("back", HISTORY))
-async def back_to_record(turn: Turn) -> Screen:
-    return await show_record(turn)
 
 
 @router.on(chose("withdraw"))

@@ -35,7 +35,7 @@ SEARCH_LENGTH = 80  # characters of a search that are kept
 EVENTS = 6  # of its history, the last
 
 
-@router.on(chose("officer_accepted"))
+@router.on(chose("officer_accepted"), chose("accepted_all", LIST), command("cancel", LIST))
 async def open_list(turn: Turn) -> Screen:
     """Show the newest of all."""
     keep_job(turn, FindAccepted())
@@ -88,11 +88,6 @@ async def search_all(turn: Turn, typed: str) -> Screen:
     """Find by name or code among all, wherever the officer stands."""
     keep_job(turn, FindAccepted(Filter(typed=typed[:SEARCH_LENGTH])))
     return await show_list(turn)
-
-
-@router.on(chose("accepted_all", LIST), command("cancel", LIST))
-async def show_all(turn: Turn) -> Screen:
-    return await open_list(turn)
 
 
 @router.on(chose("accepted_sheet", LIST))
