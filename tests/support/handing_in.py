@@ -120,7 +120,7 @@ async def returned(town: Town, officer: User, part: str = "Mục tiêu", until: 
     await officer.taps("Trả lại")
     await officer.taps(part)
     await officer.taps("Xong")
-    await officer.taps("Chưa rõ kết quả")
+    await officer.taps("Chưa rõ mức phấn đấu")
     officer.sees(f"Mời anh/chị sửa đến hết ngày {until}.")
     await officer.taps("Gửi trả")
     return hanh
