@@ -92,6 +92,7 @@ async def show_groups(turn: Turn) -> Screen:
         "year": turn.now.year,
         "registered": found.registered,
         "joined": found.joined,
+        "open": found.open,
         "absent": found.absent,
         "categories": list(thing.categories),
     }
@@ -100,8 +101,8 @@ async def show_groups(turn: Turn) -> Screen:
     choices: list[Choice] = []
     if found.urged_at is not None:
         choices.append(Choice("urge_done", words={"time": found.urged_at.isoformat()}))
-    elif found.joined:
-        choices.append(Choice("urge_remind", words={"count": found.joined}))
+    elif found.open:
+        choices.append(Choice("urge_remind", words={"count": found.open}))
     if unit.level in MEMBER_LEVELS:
         choices.append(Choice("urge_invite"))
     if found.joined or found.absent:
