@@ -113,21 +113,28 @@ def _stands_on(turn: Turn, code: str) -> bool:
 
 @router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
 async def reopen(turn: Turn) -> Screen:
-    """Open a record again: a returned one at the first answer that is to be mended, another in its review."""
+    """Open a record again: a returned one at the first answer that is to be mended, another in its review.
+
+    What its owner has begun to change is kept, also where it was returned only afterwards.
+    """
     record = await own_record(turn.work, turn.person_id, turn.value)
     if record.state not in OPEN_STATES:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
     await demand_open(turn.work, record)
     begun = turn.draft.get("form", {})
+    opened = _draft(record)
     if begun.get("record") == record.code and begun.get("record_version") == record.version:
-        return form.show(turn, form.draft_of(turn))
+        held = form.draft_of(turn)
+        if not set(opened.marked) <= set(held.marked):
+            held = replace(held, at=opened.at, editing=True, pending=opened.pending, marked=opened.marked)
+        return form.show(turn, held)
     made = form_for(record, turn.app.campaigns, turn.app.forms)
     answers = reopened(made, record.answers) if made else record.answers
     person = await turn.work.session.get_one(Person, turn.person_id)
     turn.draft[CATEGORY] = person.category if record.collective is None else None
     whose = await collectives.name_of(turn.work.connection, record)
     return form.begin(
-        turn, replace(_draft(record), answers=answers, collective=collectives.code_of(record), collective_name=whose)
+        turn, replace(opened, answers=answers, collective=collectives.code_of(record), collective_name=whose)
     )
 
 
