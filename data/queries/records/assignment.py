@@ -112,11 +112,8 @@ def everything() -> tuple[AnySelect, ...]:
 @cache
 def at_ended() -> tuple[AnySelect, ...]:
     """Return them for what waits at units which have ended; what such a unit handed in lies above it all the same."""
-    people, records = waiting_people(), waiting_records()
-    return (
-        people.where(~is_active(_membership.c.unit_id, _DAY)),
-        records.where(~is_active(_record.c.unit_id, _DAY)),
-    )
+    people = waiting_people().where(~is_active(_membership.c.unit_id, _DAY))
+    return people, waiting_records().where(~is_active(_record.c.unit_id, _DAY))
 
 
 def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
@@ -245,9 +242,8 @@ async def officers_of(connection: AsyncConnection, record_id: int, now: datetime
 
 @cache
 def _officers_of_record() -> AnySelect:
-    those = (found.where(_record.c.id == _RECORD_ID) for found in records_of_all())
-    found = assigned(*those, rises=False)
+    found = assigned(*(waits.where(_record.c.id == _RECORD_ID) for waits in records_of_all()), rises=False)
     seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
-    theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id)
-    others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
-    return others.distinct().order_by(_grant.c.person_id)
+    others = _grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id)
+    theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id, others)
+    return theirs.distinct().order_by(_grant.c.person_id)
