@@ -49,6 +49,8 @@ class Share:
 
 @dataclass(frozen=True)
 class Limits:
+    """The settings."""
+
     joins: int = 300
     searches: int = 20
     records: int = 10

@@ -39,6 +39,8 @@ PAGE = 100
 
 @dataclass(frozen=True)
 class _TakenOver:
+    """What one officer has taken over of one unit."""
+
     lying: Lying
     announcements: tuple[int, ...] = ()
 

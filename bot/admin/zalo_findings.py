@@ -26,6 +26,7 @@ DAY = timedelta(days=1)
 
 
 async def findings(settings: Settings, now: Now) -> list[Finding]:
+    """Look at what is configured of Zalo."""
     found = await bot(settings) if settings.zalo_bot_token else []
     return [*found, *(await account(settings, now()) if settings.zalo_oa_id else [])]
 

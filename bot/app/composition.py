@@ -71,12 +71,14 @@ class Application:
 
     @property
     def channel(self) -> TelegramChannel:
+        """The channel of Telegram, where the program has one."""
         if self.telegram is None:
             raise PlainError("token_missing")
         return self.telegram
 
     @property
     def channels(self) -> list[Channel]:
+        """Every channel that is configured."""
         zalos: list[Channel] = [part.channel for part in self.zalo.parts]
         return [*([self.telegram] if self.telegram else []), *zalos]
 

@@ -61,6 +61,7 @@ class Content:
         return True
 
     async def keep_looking(self) -> None:
+        """Look for ever."""
         while True:
             await self.look()
             await asyncio.sleep(LOOK)

@@ -53,6 +53,7 @@ def served(settings: Settings) -> frozenset[str]:
 
 
 def limits_of(settings: Settings) -> Limits:
+    """Say how often one person may do something."""
     return Limits(
         joins=settings.joins_per_hour,
         searches=settings.join_tries_per_hour,
@@ -71,6 +72,7 @@ def _share(month: int, percent: int) -> Share:
 
 
 def periods_of(settings: Settings) -> Periods:
+    """Say how long what is kept."""
     return Periods(
         raw_updates=timedelta(days=settings.raw_updates_days),
         pushed_texts=timedelta(days=settings.pushed_texts_days),
@@ -84,6 +86,7 @@ def years_of(settings: Settings) -> Years:
 
 
 def hours_of(settings: Settings) -> Hours:
+    """Say when people may be disturbed."""
     quiet = settings.quiet_hours
     return Hours(
         quiet_from=quiet.start,

@@ -85,7 +85,9 @@ class Replies(Protocol):
 
     async def send_document(self, address: str, document: Document, /) -> Outcome: ...
 
-    async def send_file(self, address: str, path: Path, name: str, /) -> Outcome: ...
+    async def send_file(self, address: str, path: Path, name: str, /) -> Outcome:
+        """Send a file that lies on the disk."""
+        ...
 
     async def say_in_group(self, word: GroupWord, /) -> Outcome:
         """Lead from a group into the private chat."""

@@ -28,6 +28,8 @@ TOKEN_LENGTH = -(-(_FORM.size + _SIGN) * 4 // 3)
 
 @dataclass(frozen=True)
 class Asked:
+    """The screen that asks for a file."""
+
     contact_id: int
     seq: int
     until: datetime

@@ -64,6 +64,7 @@ class Fetching:
         return replace(arrival, media=media), None
 
     def forget(self, update_id: int) -> None:
+        """Forget the file of an update that was settled."""
         self._fetched.pop(update_id, None)
 
     async def _fetch(self, arrival: Arrival) -> Fetched | str:

@@ -23,6 +23,8 @@ LIMIT = 5_000  # updates in all, of those who rest too: some ten megabytes
 
 
 class InboxItem(NamedTuple):
+    """An update of the inbox."""
+
     id: int
     lane: str
     raw: Raw | None  # None: it was handled, and only its answer is missing

@@ -9,6 +9,8 @@ from handlers.core.shown import Shown
 
 @dataclass(frozen=True)
 class Answer:
+    """A screen that is to be shown."""
+
     contact_id: int
     address: str
     seq: int

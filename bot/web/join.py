@@ -55,6 +55,7 @@ STALE = {"Cache-Control": "no-store"}  # an unknown code may be one that is know
 
 
 def join_router(engine: AsyncEngine, clock: Clock, links: Links) -> APIRouter:
+    """Make the routes of the join page."""
     router, wrong, readers = APIRouter(), WrongCodes(), asyncio.Semaphore(READERS)
 
     @router.api_route(JOIN_PATH + "{join_code}", methods=READ, response_class=HTMLResponse)

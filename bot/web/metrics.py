@@ -97,6 +97,7 @@ def is_local(request: Request) -> bool:
 
 
 async def _stored(sources: Sources) -> list[Metric]:
+    """Read what stands in the tables."""
     now = sources.clock.now()
     async with sources.engine.connect() as connection:
         inbox, late = await lag.inbox(connection, now), await lag.reminders(connection, now)
@@ -139,6 +140,7 @@ def _of_channels(months: Iterable[Usage], shut: set[str], names: Iterable[str]) 
 
 
 def _running(sources: Sources) -> list[Metric]:
+    """Read what this process knows."""
     pace = GaugeMetricFamily("thidua_pace", "Pushes a second that may leave now.", labels=["channel"])
     silence = GaugeMetricFamily("thidua_silence_seconds", "For how long nothing may leave.", labels=["channel"])
     refusals = CounterMetricFamily("thidua_refusals", "Times the platform said: too fast.", labels=["channel"])

@@ -124,6 +124,7 @@ class UploadPage:
 
 
 def uploads_router(uploads: UploadPage) -> APIRouter:
+    """Make the routes of the page."""
     router = APIRouter()
 
     @router.api_route(UPLOAD_PATH + "{token}", methods=READ, response_class=HTMLResponse)

@@ -91,6 +91,8 @@ Run = Callable[[Lease], Awaitable[None]]
 
 @dataclass
 class Leases:
+    """The leases of one process."""
+
     writer: Writer
     term: float = TERM
     look: float = LOOK

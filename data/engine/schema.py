@@ -38,10 +38,12 @@ def config(connection: Connection | None = None) -> Config:
 
 
 def head() -> str:
+    """Name the newest revision that this program knows."""
     return _revisions()[0]
 
 
 def known() -> frozenset[str]:
+    """Name every revision that this program knows."""
     return frozenset(_revisions())
 
 

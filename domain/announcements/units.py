@@ -88,6 +88,7 @@ async def silent_sheet(work: Work, officer_id: int | None, announcement_id: int)
 
 
 def unreached_sheet(groups: Iterable[Group], now: datetime) -> Document:
+    """Write the units in which nobody is reached."""
     heads = [templates.label(f"column_{column}") for column in ("above", "unit")]
     lines = [[group.name, unit] for group in groups for unit in group.units]
     title = templates.label("bare_title", count=len(lines), day=now)

@@ -30,4 +30,5 @@ def with_chosen(campaigns: Mapping[str, Campaign], chosen: Mapping[DayKey, Held]
 
 
 async def as_chosen(connection: AsyncConnection, files: Mapping[str, Campaign]) -> dict[str, Campaign]:
+    """Return the campaigns of these files with what officers chose."""
     return with_chosen(files, await chosen_days.holding(connection))

@@ -31,6 +31,7 @@ class Issuers:
     units: Mapping[str, frozenset[int]]
 
     def of(self, slugs: Iterable[str]) -> frozenset[int]:
+        """Return the units of all of these campaigns."""
         return frozenset[int]().union(*(self.units.get(slug, ()) for slug in slugs))
 
 
@@ -61,6 +62,7 @@ async def issuers_on(connection: AsyncConnection, day: date) -> Issuers:
 async def of_units(
     connection: AsyncConnection, units: Collection[int], campaigns: Campaigns, day: date
 ) -> dict[int, dict[str, Campaign]]:
+    """Return what holds for each of these units."""
     found = await issuers_on(connection, day)
     lines = await issuers.lineages(connection, units, day) if units and found.units else {}
     return {unit: holding(found, lines.get(unit, ()), campaigns) for unit in units}

@@ -48,6 +48,7 @@ class NamedUnits:
     units: Mapping[tuple[str, str], frozenset[int]]
 
     def of(self, slug: str, keys: Iterable[str]) -> frozenset[int]:
+        """Return the units that a campaign names by any of these keys."""
         return frozenset[int]().union(*(self.units.get((slug, key[:KEY_LENGTH]), ()) for key in keys))
 
 

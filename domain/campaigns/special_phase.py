@@ -30,4 +30,5 @@ class SpecialPhase(NamedTuple):
 
 
 def special_phase(code: str, unit: int, held: Held) -> SpecialPhase:
+    """Read what was chosen under the code of a special phase."""
     return SpecialPhase(code, unit, held.name or "", held.day, held.until or held.day, held.theme, held.occasion)

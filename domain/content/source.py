@@ -27,6 +27,8 @@ _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 @dataclass(frozen=True)
 class Source:
+    """A file and its tree."""
+
     path: Path
     root: Node
 

@@ -28,6 +28,7 @@ def _words() -> Mapping[str, Any]:
 
 @cache
 def words_of(code: str) -> tuple[str, ...]:
+    """Return the words for a code, of whatever kind."""
     sections = (words for words in _words().values() if isinstance(words, dict))
     return tuple(dict.fromkeys(word for section in sections for word in section.get(code, ())))
 

@@ -15,6 +15,7 @@ AT_ONCE = 500  # people that one statement names
 
 
 async def form_of(work: Work, unit_id: int) -> str:
+    """Return how the unit speaks to its members."""
     return await unit_facts.address_form(work.connection, unit_id) or templates.label("you_unknown")
 
 

@@ -42,6 +42,8 @@ class Found:
 
 @dataclass(frozen=True)
 class Member:
+    """A member as an officer sees them."""
+
     membership_id: int
     person_id: int
     name: str
@@ -132,6 +134,7 @@ async def _placed(work: Work, chosen: Sequence[AnyRow]) -> list[Found]:
 
 
 def who(found: Iterable[Found]) -> frozenset[named.Who]:
+    """Return those who were found, by key."""
     listed = list(found)
     return named.people(*(entry.person_id for entry in listed)) | named.lines(
         *(entry.key for entry in listed if entry.person_id is None)

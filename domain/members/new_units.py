@@ -22,6 +22,8 @@ UNDO = timedelta(hours=24)
 
 
 class NewUnit(NamedTuple):
+    """What was asked for it."""
+
     parent_id: int
     name: str
     level: Level

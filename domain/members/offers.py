@@ -20,6 +20,8 @@ LISTED = 60
 
 
 class Unused(NamedTuple):
+    """A line of the list."""
+
     id: int
     unit: str
     role: Role

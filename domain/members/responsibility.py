@@ -67,6 +67,7 @@ class Responsibilities:
 
 
 async def responsibilities_on(connection: AsyncConnection, day: date) -> Responsibilities:
+    """Read who is responsible for what as of a day."""
     departments, officers_ = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
     for row in await responsibility.of_departments(connection, day):
         departments[row.department_id].add(row.unit_id)
@@ -122,6 +123,7 @@ async def is_told_of_any(work: Work, person_id: int | None) -> bool:
 
 
 async def is_in_department(work: Work, person_id: int | None) -> bool:
+    """Tell whether the person is an officer of a department."""
     own = await units.views(work.connection, await _own(work, person_id), work.now.date())
     return any(unit.level is Level.DEPARTMENT for unit in own)
 
@@ -131,5 +133,6 @@ async def _own(work: Work, person_id: int | None) -> list[int]:
 
 
 async def below(connection: AsyncConnection, heads: Iterable[int], now: datetime) -> set[int]:
+    """Return these units and all below them."""
     wanted = sorted(heads)
     return set((await connection.execute(subtree(wanted, now.date()))).scalars()) if wanted else set()

@@ -18,6 +18,8 @@ NEAR = 5
 
 
 class Line(NamedTuple):
+    """A line of a list, and what goes with it."""
+
     id: int
     number: str
     name: str

@@ -42,6 +42,7 @@ def choice(code: str, value: str | int = "", *, label: str | None = None, **cont
 
 
 def data(push_id: int, stored: Mapping[str, Any]) -> str:
+    """Write a button's data."""
     return button_data(f"p{push_id}", stored["code"], stored["value"])
 
 

@@ -44,6 +44,7 @@ async def claim(
 
 
 def parcel_of(claimed: Claimed) -> Parcel:
+    """Pack what the courier carries."""
     body = claimed.body
     file = Attached(*body.file[1:]) if body.file else None
     word = word_of(claimed.push_id, claimed.kind, body.text, body.choices, claimed.announcement_id)

@@ -67,6 +67,7 @@ NO_RULES = Rules()
 async def open_ways(
     connection: AsyncConnection, now: datetime, served: Collection[str], rules: Rules = NO_RULES
 ) -> Routes:
+    """Find out which ways are open now."""
     shut = await channels.closed(connection, now)
     spent = await quotas.giving_way(connection, rules.reaches, now)
     ways, windows = [], []

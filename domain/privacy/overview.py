@@ -35,6 +35,7 @@ class Overview:
 
 
 async def overview(work: Work, person_id: int) -> Overview:
+    """Read what is kept about a person."""
     person = await work.session.get_one(Person, person_id)
     unit, section, state = await _belonging(work, person_id)
     consent = await consents.valid(work.connection, person_id)

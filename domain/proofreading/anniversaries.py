@@ -14,9 +14,9 @@ from domain.campaigns.facts import Anniversary
 from domain.campaigns.model import Campaign
 from domain.content.dates import PartialDate
 from domain.proofreading.finding import Finding, Place, differs, nearest, same_day
-from domain.proofreading.numerals import number
-from domain.proofreading.vocabulary import any_of
-from domain.proofreading.written import Written, dates_in, lower, ranges_in
+from domain.proofreading.numerals import as_number, large_number
+from domain.proofreading.vocabulary import any_of, lower
+from domain.proofreading.written import Written, dates_in, ranges_in
 from domain.text.normalise import fold
 
 _NEAR = 120
@@ -54,6 +54,7 @@ def anniversaries(campaign: Campaign, national: NationalCalendar) -> Iterator[Fi
         yield from _counts(day)
         yield from _itself(day)
         yield from _shared(day)
+        yield from _other(day, national)
         yield from _dates(day)
         if own.national is None and own.stated is not None:
             yield from _twice(day, national.on(own.stated, own.founded), named)
@@ -75,7 +76,8 @@ def years_of(campaign: Campaign) -> tuple[int, ...]:
 @cache
 def _counted() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\d/])(?P<count>\d{{1,4}})\s+{any_of('years_long')}(?!\s+\d)|{any_of('time')}\s+(?P<time>\w+)"
+        rf"(?<![\w/])(?P<count>\d{{1,4}}|{large_number()})\s+{any_of('years_long')}(?!\s+\d)"
+        rf"|{any_of('time')}\s+(?P<time>{large_number()}|\w+)"
     )
 
 
@@ -83,7 +85,7 @@ def counts_in(text: str) -> dict[int, str]:
     """Return the counts of years that a text has, with the words of each: "91 năm", "lần thứ 91"."""
     found: dict[int, str] = {}
     for match in _counted().finditer(lower(text)):
-        count = number(match["count"] or match["time"])
+        count = as_number(match["count"] or match["time"])
         if count is not None:
             found.setdefault(count, text[match.start() : match.end()])
     return found
@@ -124,10 +126,28 @@ def _shared(day: _Day) -> Iterator[Finding]:
     if own.founded is not None and known is not None and not known.first_day() <= own.founded <= known.last_day():
         facts = {"name": own.name, "founded": own.founded, "known": str(known)}
         yield Finding((*day.place, "founded"), "founded_differs", facts)
-    days = _in_year(shared, own.day.year) if own.day and shared.month is None and not _by_moon(own.words) else ()
+    by_moon = shared.lunar is not None and _by_moon(own.words)
+    days = _in_year(shared, own.day.year) if own.day and shared.month is None and not by_moon else ()
     if days and own.day not in days:
         facts = {"name": own.name, "day": own.day, "known": days[0]}
         yield Finding((*day.place, "day"), "shared_day_differs", facts)
+
+
+def _other(day: _Day, national: NationalCalendar) -> Iterator[Finding]:
+    """Find the code of another day of the shared calendar than the one that the words name."""
+    words, shared = f" {fold(day.own.words)} ", day.shared
+    if shared is None or any(
+        f" {fold(name)} " in words for name in (shared.name, day.own.name) if _is_of(name, shared)
+    ):
+        return
+    named = next((other for other in national.days if f" {fold(other.name)} " in words), None)
+    if named is not None and named.code != shared.code:
+        facts = {"name": day.own.name, "known": shared.name, "named": named.name, "code": named.code}
+        yield Finding((*day.place, "national"), "national_differs", facts, day.own.words)
+
+
+def _is_of(name: str, shared: NationalDay) -> bool:
+    return name == shared.name or fold(name) in fold(shared.name) or fold(shared.name) in fold(name)
 
 
 def _twice(day: _Day, same: NationalDay | None, named: AbstractSet[str | None]) -> Iterator[Finding]:
@@ -197,7 +217,7 @@ def ranges_that_count(place: Place, text: str) -> Iterator[Finding]:
             continue
         counted = [*_counted().finditer(lower(text)[: first.start])]
         between = text[counted[-1].end() : first.start] if counted else ")"
-        stated = number(counted[-1]["count"] or counted[-1]["time"]) if counted else None
+        stated = as_number(counted[-1]["count"] or counted[-1]["time"]) if counted else None
         if stated is not None and ")" not in between and stated != last.year - first.year:
             written = text[counted[-1].start() : counted[-1].end()]
             facts = {"name": text[counted[-1].start() : last.end], "stated": stated, "real": last.year - first.year}
@@ -211,7 +231,7 @@ def named_days(place: Place, text: str, national: NationalCalendar, years: tuple
     """
     ranges = [first.start for first, _ in ranges_in(text)]
     for match in _counted().finditer(lower(text)) if years else ():
-        behind, stated = fold(text[match.end() :]), number(match["count"] or match["time"])
+        behind, stated = fold(text[match.end() :]), as_number(match["count"] or match["time"])
         day = next(
             (day for day in national.days if day.founded and f"{behind} ".startswith(f"{fold(day.name)} ")), None
         )
@@ -221,20 +241,3 @@ def named_days(place: Place, text: str, national: NationalCalendar, years: tuple
         written = text[match.start() : match.end()]
         facts = {"name": day.name, "stated": stated, "real": years[0] - day.founded.year}
         yield Finding(place, "count_differs", facts, f"{written} {day.name}")
-
-
-def ordinals(campaign: Campaign) -> Iterator[Finding]:
-    """Compare the number of a congress with its words."""
-    for at, occasion in enumerate(campaign.occasions):
-        read = number(occasion.ordinal) if occasion.ordinal else None
-        written = [found for text in occasion.words for found in _times(text)]
-        if read is not None and written and read not in {count for count, _ in written}:
-            facts = {"name": occasion.name, "written": written[0][1], "read": occasion.ordinal}
-            yield Finding(("occasions", at, "ordinal"), "ordinal_differs", facts)
-
-
-def _times(text: str) -> Iterator[tuple[int, str]]:
-    for match in _counted().finditer(lower(text)):
-        count = number(match["time"]) if match["time"] else None
-        if count is not None:
-            yield count, text[match.start() : match.end()]

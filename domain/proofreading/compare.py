@@ -16,11 +16,17 @@ from domain.content.dates import PartialDate
 from domain.content.errors import Problem
 from domain.content.source import Source
 from domain.proofreading import counting
-from domain.proofreading.anniversaries import anniversaries, named_days, ordinals, ranges_that_count, years_of
+from domain.proofreading.anniversaries import anniversaries, named_days, ranges_that_count, years_of
+from domain.proofreading.copies import copies
 from domain.proofreading.days_in_words import days_in_words, read_by_moon
 from domain.proofreading.deadlines import deadlines
 from domain.proofreading.finding import Finding, Place
+from domain.proofreading.letters import letters
+from domain.proofreading.meanings import meanings
 from domain.proofreading.names import codes, names
+from domain.proofreading.numbered import numbered, said_twice
+from domain.proofreading.other_days import other_days
+from domain.proofreading.rhythm import rhythm
 from domain.proofreading.spans import occasions, papers, spans
 
 
@@ -31,7 +37,7 @@ def compare(campaign: Campaign, source: Source, national: NationalCalendar) -> t
         if not _is_doubted(campaign, finding):
             found.setdefault((finding.kind, finding.quote or finding.place), finding)
     problems = (source.problem(finding.place, finding.kind, **finding.facts) for finding in found.values())
-    return tuple(sorted(problems, key=attrgetter("line")))
+    return tuple(sorted((*problems, *letters(source)), key=attrgetter("line")))
 
 
 def _all(campaign: Campaign, national: NationalCalendar) -> Iterator[Finding]:
@@ -40,7 +46,11 @@ def _all(campaign: Campaign, national: NationalCalendar) -> Iterator[Finding]:
     yield from deadlines(campaign)
     yield from anniversaries(campaign, national)
     yield from occasions(campaign)
-    yield from ordinals(campaign)
+    yield from numbered(campaign)
+    yield from other_days(campaign)
+    yield from rhythm(campaign)
+    yield from meanings(campaign)
+    yield from copies(campaign)
     yield from names(campaign)
     yield from codes(campaign)
     yield from _by_moon(campaign)
@@ -76,6 +86,9 @@ def _in_words(campaign: Campaign, place: Place, text: str, national: NationalCal
             yield from named_days(place, text, national, years_of(campaign) if year is None else (year,))
         yield from counting.sums(place, text)
         yield from counting.years(place, text)
+        yield from said_twice(place, text)
+        yield from counting.turned(place, text)
+        yield from counting.days(place, text)
     yield from counting.phases(campaign, place, text)
 
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from domain.campaigns.model import Campaign
 from domain.proofreading.finding import Finding, Place
-from domain.proofreading.numerals import number
-from domain.proofreading.vocabulary import any_of
-from domain.proofreading.written import dates_in, lower
+from domain.proofreading.numerals import as_number, large_number, number
+from domain.proofreading.vocabulary import any_of, lower, number_of
+from domain.proofreading.written import dates_in, ranges_in
 
 _NEAR = 30
 """characters in front of a number in which stands what kind of a count it is"""
@@ -53,6 +53,10 @@ def phases(campaign: Campaign, place: Place, text: str) -> Iterator[Finding]:
                 yield Finding(place, kind, {"written": written, "read": read})
 
 
+_NO_AMOUNT = frozenset({1, 5})
+"""whose words are mostly something else: "một số", "trong năm"."""
+
+
 class _Amount(NamedTuple):
     start: int
     end: int
@@ -62,7 +66,9 @@ class _Amount(NamedTuple):
 
 @cache
 def _amounts() -> re.Pattern[str]:
-    value = r"(?<![\w/.,-])(?P<value>\d{1,3}(?:\.\d{3})+|\d{1,6})"
+    known = (word for word, of in number_of("numbers").items() if of not in _NO_AMOUNT)
+    small = "|".join(sorted(known, key=len, reverse=True))
+    value = rf"(?<![\w/.,-])(?P<value>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|{large_number()}|(?:{small})(?!\w))"
     return re.compile(value + r"(?:\s*\(\s*\w+\s*\))?(?:\s+(?P<noun>[^\W\d_]+)|\s*(?P<percent>%))")
 
 
@@ -109,7 +115,7 @@ def _found(small: str, start: int, end: int) -> Iterator[_Amount]:
         clear = all(match.end("value") <= first or last <= match.start() for first, last in dated)
         if clear and not _of_time().fullmatch(match["noun"] or ""):
             noun = match["noun"] or match["percent"]
-            yield _Amount(match.start(), match.end(), int(match["value"].replace(".", "")), noun)
+            yield _Amount(match.start(), match.end(), as_number(match["value"].replace(".", "")) or 0, noun)
 
 
 @cache
@@ -160,4 +166,42 @@ def years(place: Place, text: str) -> Iterator[Finding]:
         count, apart = int(match["count"]), int(match["last"]) - int(match["first"])
         if count not in (apart, apart + 1):
             written = text[match.start() : match.end()]
+            yield Finding(place, "sum_differs", {"written": written, "real": apart + 1}, written)
+
+
+def turned(place: Place, text: str) -> Iterator[Finding]:
+    """Find a time that ends before it begins: "từ ngày 15/3/2021 đến ngày 10/3/2021", "2025 - 2021"."""
+    for first, last in ranges_in(text):
+        begins, ends = first.span(last.year), last.span(first.year)
+        if begins is not None and ends is not None and ends[1] < begins[0]:
+            written = text[first.start : last.end]
+            yield Finding(place, "range_turned", {"written": written}, written)
+    for found in dates_in(text):
+        if found.year is not None and found.last_year is not None and found.last_year < found.year:
+            yield Finding(place, "range_turned", {"written": found.text}, found.text)
+
+
+@cache
+def _days_long() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d/.,])(?P<count>\d{{1,3}})\s+{any_of('day')}(?:\s+{any_of('night')})?[^\d.;]{{0,40}}$")
+
+
+@cache
+def _ordinal() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('time')}\s*$")
+
+
+def days(place: Place, text: str) -> Iterator[Finding]:
+    """Compare so many days with the first and the last of them: "90 ngày đêm (từ 01/3 đến 30/5/2021)"."""
+    for first, last in ranges_in(text):
+        begins, ends = first.span(last.year), last.span(first.year)
+        front = lower(text)[: first.start]
+        match = _days_long().search(front) if first.day and last.day else None
+        if match is None or begins is None or ends is None or first.start == last.start:
+            continue
+        if _ordinal().search(front[: match.start()]):
+            continue
+        apart = (ends[1] - begins[0]).days
+        if int(match["count"]) not in (apart, apart + 1):
+            written = text[match.start() : last.end]
             yield Finding(place, "sum_differs", {"written": written, "real": apart + 1}, written)

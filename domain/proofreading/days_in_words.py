@@ -10,9 +10,11 @@ from functools import cache
 from domain.calendar import LunarRangeError
 from domain.calendar.lunar import in_year
 from domain.proofreading.finding import Finding, Place
-from domain.proofreading.vocabulary import any_of, number_of, squeeze
-from domain.proofreading.written import Written, dates_in, lower
+from domain.proofreading.vocabulary import any_of, lower, number_of, squeeze
+from domain.proofreading.written import Written, dates_in
 
+_LEAP_YEAR = 2000
+"""which has every day that any year has"""
 _BETWEEN = 40
 """characters at most between two writings of one day"""
 
@@ -28,8 +30,8 @@ def days_in_words(place: Place, text: str, year: int | None) -> Iterator[Finding
 
 
 def _no_such_day(place: Place, written: Written, year: int | None) -> Iterator[Finding]:
-    known = written.year or year
-    if written.day is not None and not written.lunar and known is not None and written.span(known) is None:
+    known = written.year or year or _LEAP_YEAR
+    if written.month is not None and not written.lunar and written.span(known) is None:
         yield Finding(place, "no_such_day", {"written": written.text}, written.text)
 
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from domain.campaigns.duties import Duty, FixedDue, InYearDue, OpenDue, YearlyDue
 from domain.campaigns.model import Campaign
 from domain.campaigns.years import owed_from
+from domain.content.dates import PartialDate
 from domain.proofreading.finding import Finding, Place, differs, nearest
-from domain.proofreading.vocabulary import any_of
-from domain.proofreading.written import Written, dates_in, lower
+from domain.proofreading.vocabulary import any_of, lower
+from domain.proofreading.written import Written, dates_in
 
 _NEAR = 60
 """characters in front of a date in which stands whether the day is still in time"""
@@ -61,14 +62,15 @@ def deadlines(campaign: Campaign) -> Iterator[Finding]:
 def _fixed(place: Place, duty: Duty, due: FixedDue, year: int) -> Iterator[Finding]:
     """Compare a stated day with its words. `year`: in which a day of every year is compared."""
     read = due.written_in(year)
-    found = _readings(due.words, read.year)
+    found = readings(due.words, read.year)
     if all(reading.written.month is None for reading in found):
-        found = _beyond_doubt(duty.words, read.year) or found
+        found = beyond_doubt(duty.words, read.year) or found
     other_way = [*_year_of(place, found, due)]
     if other_way or not found or any(reading.holds(due.last_day(year)) for reading in found):
-        yield from other_way
+        yield from other_way or ([] if found else _begins(place, due, read.year))
+        yield from [] if other_way else _in_duty(place, duty, due, year)
         return
-    meant = [reading for reading in found if reading.written.span(read.year) == (read.first_day(), read.last_day())]
+    meant = [reading for reading in found if _is(reading.written, read)]
     if meant:
         reading = meant[0]
         facts = {"written": reading.written.text, "read": due.rule, "wanted": reading.ends.value, "name": duty.name}
@@ -77,6 +79,47 @@ def _fixed(place: Place, duty: Duty, due: FixedDue, year: int) -> Iterator[Findi
     written = nearest((reading.written for reading in found), read)
     if written is not None:
         yield differs((*place, "date"), written, read)
+
+
+def _begins(place: Place, due: FixedDue, year: int) -> Iterator[Finding]:
+    """Find words that say when something begins, where the file takes it for the last day, or count days from it."""
+    for written in dates_in(due.words):
+        span = written.span(year) if written.day is not None and not written.lunar else None
+        if span is None or ends_of(due.words, written) is not Ends.NEVER:
+            continue
+        counted = _counted_from().search(_front(due.words, written))
+        last_day = due.last_day(year)
+        if counted is None and last_day in (span[0], span[0] - _DAY):
+            facts = {"written": due.words, "day": span[0]}
+            yield Finding((*place, "rule"), "begins_then", facts, due.words)
+        elif counted is not None and not counted["working"]:
+            wanted = span[0] + int(counted["count"]) * _DAY
+            if last_day not in (wanted, wanted - _DAY):
+                facts = {"written": due.words, "wanted": wanted, "read": last_day}
+                yield Finding((*place, "date"), "counted_day_differs", facts, due.words)
+        return
+
+
+@cache
+def _counted_from() -> re.Pattern[str]:
+    working = rf"(?P<working>{any_of('working')})?"
+    return re.compile(
+        rf"(?<![\w/])(?P<count>\d{{1,3}})\s+{any_of('day')}\s*{working},?\s*{any_of('after')}\s*(?:{any_of('day')}\s*)?$"
+    )
+
+
+def _in_duty(place: Place, duty: Duty, due: FixedDue, year: int) -> Iterator[Finding]:
+    """Compare the day with another deadline in the words of the duty, where these do not hold those of the day."""
+    found = [reading for reading in beyond_doubt(duty.words, due.written_in(year).year) if reading.written.month]
+    if due.words in duty.words or not found or any(reading.holds(due.last_day(year)) for reading in found):
+        return
+    written = nearest((reading.written for reading in found), due.written_in(year))
+    if written is not None and not _is(written, due.written_in(year)):
+        yield differs(("duties", place[1], "words"), written, due.written_in(year))
+    elif written is not None:
+        ends = next(reading.ends for reading in found if _is(reading.written, due.written_in(year)))
+        facts = {"written": written.text, "read": due.rule, "wanted": ends.value, "name": duty.name}
+        yield Finding((*place, "rule"), "rule_differs", facts)
 
 
 def _year_of(place: Place, found: Iterable[Reading], due: FixedDue) -> Iterator[Finding]:
@@ -88,7 +131,11 @@ def _year_of(place: Place, found: Iterable[Reading], due: FixedDue) -> Iterator[
         yield Finding((*place, "date"), "every_year", {"written": due.words, "read": str(due.date)})
 
 
-def _readings(text: str, year: int) -> list[Reading]:
+def _is(written: Written, read: PartialDate) -> bool:
+    return written.span(read.year) == (read.first_day(), read.last_day())
+
+
+def readings(text: str, year: int) -> list[Reading]:
     """Read every deadline in a text, first of all those that have more than a year."""
     found = [written for written in dates_in(text) if not written.lunar]
     fine = [written for written in found if written.month is not None] or found
@@ -139,9 +186,9 @@ def _deadline() -> re.Pattern[str]:
     return re.compile(rf"{any_of('deadline')}\s*:?\s*(?:{any_of('weekdays')}\s*,?\s*)?$")
 
 
-def _beyond_doubt(text: str, year: int) -> list[Reading]:
+def beyond_doubt(text: str, year: int) -> list[Reading]:
     """Read the dates of a longer text that can be nothing but deadlines."""
-    return [reading for reading in _readings(text, year) if _deadline().search(_front(text, reading.written))]
+    return [reading for reading in readings(text, year) if _deadline().search(_front(text, reading.written))]
 
 
 @cache
@@ -157,7 +204,7 @@ def recurs(words: str) -> bool:
 def _not_read(place: Place, duty: Duty) -> Iterator[Finding]:
     """Find a day that the words give to a duty, where the file says that there is none."""
     for text in (duty.due.words or "", duty.words):
-        for reading in _beyond_doubt(text, date.max.year):
+        for reading in beyond_doubt(text, date.max.year):
             if reading.written.month is not None:
                 yield differs(place, reading.written, None)
                 return

@@ -94,13 +94,14 @@ def _issuer(campaign: Campaign) -> Iterator[Finding]:
 
 def _elsewhere(unit: str, words: str) -> Iterator[Finding]:
     """Find another province, district or commune in the words of the issuer than its name has."""
-    own = {kind: name for kind, name, _ in _places(unit)}
-    for kind, name, written in _places(words):
+    own = {kind: name for kind, name, _ in places(unit)}
+    for kind, name, written in places(words):
         if kind in own and not _starts_alike(own[kind], name):
             yield _two(("document", "issuer", "words"), written, unit)
 
 
-def _places(text: str) -> Iterator[tuple[str, Name, str]]:
+def places(text: str) -> Iterator[tuple[str, Name, str]]:
+    """Yield the provinces, districts and communes of a text: the kind, the name, and both as written."""
     for found in re.finditer(rf"((?i:{any_of('places')}))((?:\s+[^\W\d_]+)+)", unicodedata.normalize("NFC", text)):
         capitals = takewhile(lambda word: word[0].isupper(), found[2].split())
         if name := tuple(map(spelled, capitals)):

@@ -11,8 +11,9 @@ from functools import cache
 from domain.campaigns.model import Campaign
 from domain.content.dates import PartialDate
 from domain.proofreading.finding import Finding, Place, differs, nearest, same_day
-from domain.proofreading.vocabulary import any_of
-from domain.proofreading.written import Written, dates_in, lower, ranges_in
+from domain.proofreading.other_days import validity
+from domain.proofreading.vocabulary import any_of, lower
+from domain.proofreading.written import Written, dates_in, ranges_in
 
 
 def spans(campaign: Campaign) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def _ranges(texts: Iterable[str], start: PartialDate, *, years: bool) -> Iterato
     with months and days too.
     """
     read = ((text, pair) for text in texts for pair in ranges_in(text) if not _is_anniversary(*pair))
-    found = [(_begun(text, first), last) for text, (first, last) in read]
+    found = [(_begun(text, first), _ended(text, last)) for text, (first, last) in read]
     fine = [pair for pair in found if pair[1].month is not None]
     if fine:
         yield from fine
@@ -65,8 +66,24 @@ def _begun(text: str, first: Written) -> Written:
     span = first.span() if first.day is not None else None
     if span is None or not _after().search(lower(text)[: first.start]):
         return first
-    next_day = span[1] + timedelta(days=1)
-    return replace(first, year=next_day.year, month=next_day.month, day=next_day.day)
+    return _moved(first, span[1] + timedelta(days=1))
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"{any_of('until')}\s+{any_of('before')}\s*$")
+
+
+def _ended(text: str, last: Written) -> Written:
+    """Return the day with which a range ends: "đến trước ngày 31/8" ends on 30/8."""
+    span = last.span() if last.day is not None else None
+    if span is None or not _before().search(lower(text)[: last.start]):
+        return last
+    return _moved(last, span[0] - timedelta(days=1))
+
+
+def _moved(written: Written, day: date) -> Written:
+    return replace(written, year=day.year, month=day.month, day=day.day)
 
 
 def _is_anniversary(first: Written, last: Written) -> bool:
@@ -97,8 +114,8 @@ def _ends(read: PartialDate, written: Written) -> bool:
 @cache
 def _leads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(rf"{any_of('from')}\s*$"),
-        re.compile(rf"{any_of('until')}(?:\s+{any_of('end')})?\s*$"),
+        re.compile(rf"{any_of('from')}\s*:?\s*$"),
+        re.compile(rf"{any_of('until')}(?:\s+{any_of('end')})?\s*:?\s*$"),
     )
 
 
@@ -140,7 +157,8 @@ _NUMBER = re.compile(r"(?<![\w/])\d+[\w]*\s*[-/]\s*[^\W\d_][\w/&-]*")
 
 def _paper(place: Place, number: str | None, day: date | None, words: Iterable[str]) -> Iterator[Finding]:
     texts = [*words]
-    days = [written for text in texts for written in dates_in(text) if written.day is not None and not written.lunar]
+    dated = [(text, written) for text in texts for written in dates_in(text) if written.day is not None]
+    days = [written for text, written in dated if not written.lunar and validity(text, written) is None]
     if day is not None and days and not any(same_day(day, written) for written in days):
         yield differs((*place, "date"), nearest(days, day) or days[0], day)
     numbers = [found.group() for text in texts for found in _NUMBER.finditer(text)]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
-from domain.proofreading.vocabulary import any_of, number_of, squeeze
+from domain.proofreading.vocabulary import any_of, lower, number_of, squeeze
 
 _DECEMBER = 12
 _FULL_MOON = 15
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
 _DASH = r"[-\u2013\u2014]"
 _NEAR = 60
 """characters around a date in which a word belongs to it"""
@@ -68,18 +68,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?P<bare>{numbered}(?<!,)\s?/\s?(?P<m>\d{{1,2}})(?![\d/%])){other}",
         rf"{month}\s+(?P<m>\d{{1,2}})(?!\d)(?:\s?(?:[/.-]|,?\s*{year}\s+)\s?(?P<y>\d{{4}})(?!\d))?",
         r"(?<![\d/.\w-])(?P<m>\d{1,2})/(?P<y>\d{4})(?![\d/])",
-        rf"{any_of('quarter')}\s+(?P<q>iv|i{{1,3}}|[1-4])(?!\w){of_year}",
+        rf"{any_of('quarter')}\s+(?P<q>iv|vi?|i{{1,3}}|[1-9])(?!\w){of_year}",
         rf"(?<!\w)(?:{months})\s+(?P<half>{any_of('halves')})(?:\s+(?P<y>\d{{4}})(?!\d))?",
         rf"(?<![\d/.-])(?P<y>\d{{4}})\s*{_DASH}\s*(?P<ly>\d{{4}})(?![\d/])",
         rf"{year}\s+(?P<y>\d{{4}})(?!\d)",
     )
     return tuple(map(re.compile, found))
-
-
-def lower(text: str) -> str:
-    """Return the text as its words are looked up; each character stays where it is."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +107,16 @@ def _read(match: re.Match[str], text: str) -> Written | None:
     word = squeeze(parts.get("mw") or "")
     month = number_of("months")[word] if word else int(parts["m"])
     found = replace(found, month=month, day=_day(parts))
-    return _by_the_moon(found, match, word) if 1 <= month <= _DECEMBER and (found.day or 1) <= 31 else None  # noqa: PLR2004 - days of the longest month
+    if not (1 <= month <= _DECEMBER and 1 <= (found.day or 1) <= 31):  # noqa: PLR2004 - days of the longest month
+        return found if _claims_to_be_one(match, parts) else None
+    return _by_the_moon(found, match, word)
+
+
+def _claims_to_be_one(match: re.Match[str], parts: dict[str, str]) -> bool:
+    """Tell whether numbers that no calendar has are meant for a date: "ngày 32/01", "tháng 13/2021", "15/13/2021"."""
+    if parts.get("y") is not None and (parts.get("d") or match.string[match.start()].isalpha()):
+        return re.search(rf"{any_of('number')}\s*:?\s*$", match.string[: match.start()]) is None
+    return parts.get("d") is not None and re.match(any_of("day"), match.group()) is not None
 
 
 def _day(parts: dict[str, str]) -> int | None:
@@ -172,7 +175,7 @@ def _is_date(match: re.Match[str], small: str, written: Written) -> bool:
 
 @cache
 def _joint() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    until = rf"(?:{_DASH}|,?\s*{any_of('until')}(?:\s+{any_of('end')})?)"
+    until = rf"(?:{_DASH}|,?\s*{any_of('until')}(?:\s+{any_of('end', 'before')})?)"
     return re.compile(rf"\s*{until}\s*"), re.compile(rf"(?<![\d/.])(?P<d>\d{{1,2}})\s*{until}\s*$")
 
 

@@ -15,6 +15,8 @@ LISTED = 20  # of one person, the newest first
 
 @dataclass(frozen=True)
 class Praise:
+    """A deed as the praised person sees it."""
+
     key: int
     story: str
     unit: str

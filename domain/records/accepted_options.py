@@ -33,6 +33,7 @@ async def options(connection: AsyncConnection, what: str, campaigns: Campaigns) 
 
 
 def name_of(what: str, value: str, campaigns: Campaigns) -> str:
+    """Name a value that was chosen."""
     if what == TITLE:
         return next((name for _, name in _titles([value], campaigns)), value)
     if what == MOVEMENT:

@@ -11,6 +11,7 @@ WRITTEN = 200  # characters of what was written that are looked at
 
 
 def named_in(form: str, answers: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return what was answered to the questions for a person, or to all where the form asks for none."""
     forms = load_forms()
     asked = forms[form].questions if form in forms else ()
     codes = [question.code for question in asked if question.kind == "person"] or list(answers)

@@ -33,6 +33,7 @@ def demand_room(answers: Mapping[str, Answer], most: int) -> None:
 
 
 def files_of(answers: Mapping[str, Answer]) -> list[str]:
+    """List the hashes of all files that answers name, in the order of the answers."""
     found = [
         [*answer.get("photos", ()), *([answer["voice"]] if "voice" in answer else [])] for answer in answers.values()
     ]

@@ -18,6 +18,7 @@ from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import Notice, notify
 from domain.quiet_hours import Hours
+from domain.records import collectives
 from domain.records.states import move
 from domain.text import templates
 
@@ -135,5 +136,8 @@ async def _lock(work: Work, record: Record, hours: Hours) -> None:
     last = record.mend_until or work.now.date()
     await move(work, record, RecordState.LOCKED, {RecordState.RETURNED})
     await audit.record(work, None, "record_locked", f"record:{record.id}")
+    recipient = await collectives.answers_for(work, record)
+    if recipient is None:
+        return
     key, facts = f"locked:{record.id}:{last.isoformat()}", {"code": record.code, "day": last.isoformat()}
-    await notify(work, record.person_id, Notice("record_locked", key, facts), hours.awake(work.now))
+    await notify(work, recipient, Notice("record_locked", key, facts), hours.awake(work.now))

@@ -27,6 +27,8 @@ from domain.units import UnitView, successors, view
 
 @dataclass(frozen=True)
 class Waiting:
+    """A person who waits for confirmation, as the officer sees them."""
+
     membership_id: int
     name: str
     category: WorkerCategory | None
@@ -43,6 +45,7 @@ class Waiting:
 
 
 async def describe(work: Work, membership_id: int) -> Waiting:
+    """Tell of a person who waits what an officer needs to know."""
     membership = await work.session.get_one(Membership, membership_id)
     person = await work.session.get_one(Person, membership.person_id)
     section = await work.session.get(Section, membership.section_id) if membership.section_id else None

@@ -24,6 +24,8 @@ MATCHED_AT_ONCE = 200
 
 @dataclass(frozen=True)
 class Queued:
+    """A person who waits, with their place in the queue."""
+
     person: Waiting
     place: Place
 

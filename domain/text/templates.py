@@ -109,4 +109,5 @@ def _fixed_label(code: str) -> str:
 
 
 def labels() -> frozenset[str]:
+    """Every code that has a label."""
     return frozenset(_labels())

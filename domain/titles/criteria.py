@@ -40,6 +40,8 @@ class Known:
 
 @dataclass(frozen=True)
 class Wanted:
+    """What an officer enters."""
+
     words: str
     number: str
     dated: date

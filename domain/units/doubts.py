@@ -93,6 +93,7 @@ def _name(books: Books, unit_id: int) -> str:
 
 
 def leave_doubtful(rows: Iterable[UnitRow], doubts: Iterable[BadRow]) -> list[UnitRow]:
+    """Leave the doubtful rows out."""
     lines = {doubt.line for doubt in doubts}
     return [row for row in rows if row.line not in lines]
 

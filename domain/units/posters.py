@@ -33,6 +33,8 @@ QR_TOP, QR_SIDE = 640, 700
 
 @dataclass(frozen=True)
 class Poster:
+    """What stands on it."""
+
     name: str
     join_code: str
     address: str  # that the code opens
@@ -62,6 +64,7 @@ def qr_code(address: str) -> segno.QRCode:
 
 
 def draw(poster: Poster) -> bytes:
+    """Draw a poster as PNG."""
     return draw_lines(_lines(poster), poster.address)
 
 

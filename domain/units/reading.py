@@ -102,6 +102,7 @@ async def successors(connection: AsyncConnection, unit_id: int, day: date) -> li
 
 
 async def subtree_ids(connection: AsyncConnection, unit_id: int, day: date) -> set[int]:
+    """Return the unit and everything below it."""
     return set((await connection.execute(units.subtree(unit_id, day))).scalars())
 
 

@@ -46,6 +46,7 @@ def read_ownership(text: str) -> Ownership | None:
 
 
 def says_unknown(text: str) -> bool:
+    """Tell whether a list says that nobody knows."""
     return fold(text) in map(fold, _words()["unknown"])
 
 

@@ -29,6 +29,8 @@ MOST = 12
 
 
 class Proposed(NamedTuple):
+    """What an officer has said of a phase that is to be opened."""
+
     name: str
     first: date
     last: date

@@ -31,6 +31,7 @@ def held_by(last: ChoiceRow | None) -> Held | None:
 
 
 def held_before(last: ChoiceRow | None) -> Held | None:
+    """Return what held before a row."""
     return _held(last, last.day_before, last.value_before) if last else None
 
 

@@ -16,6 +16,7 @@ OFFERED = ("contact", "archive", "handbook", "my_data", "my_settings", "slogans"
 
 @router.on(chose(MORE), chose("back", "mine/data", "settings/list", "contact/officers"))
 async def show_more(turn: Turn) -> Screen:
+    """Show everything else."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
     return Screen(MORE, {}, (*everything_else(), Choice("home")))

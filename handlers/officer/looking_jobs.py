@@ -10,6 +10,8 @@ from handlers.officer.job import Job
 
 @dataclass(frozen=True)
 class Figures(Job):
+    """The figures that an officer looks at."""
+
     NAME = "figures"
 
     unit: int
@@ -20,6 +22,8 @@ class Figures(Job):
 
 @dataclass(frozen=True)
 class FindAccepted(Job):
+    """The accepted records that are looked through."""
+
     NAME = "accepted"
 
     chosen: Filter = field(default_factory=Filter)

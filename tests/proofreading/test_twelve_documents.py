@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from bot.cli.commands.speaking import say
 from data import paths
 from domain import campaigns
 from domain.calendar import load_national
-from domain.campaign_check import Report, check, to_look_at
-from domain.campaigns.checks import faults
-from domain.campaigns.model import Campaign
-from domain.content.errors import Problem
-from domain.content.source import parse, read
+from domain.campaign_check import check, to_look_at
+from domain.content.source import read
+from tests.support.proofread import FILE, in_words, looked_at, put, whole
 
-FILE = Path(__file__).parents[1] / "support" / "cao-nguyen-2021.yaml"
 SHIPPED = sorted(paths.CAMPAIGNS.glob("*.yaml"))
 KNOWN = {  # what the five files are told of besides their doubts: what no document says, and what each says in two ways
     "no_number",
@@ -29,27 +24,6 @@ KNOWN = {  # what the five files are told of besides their doubts: what no docum
     "day_before_document",
     "doubt",
 }
-
-
-@cache
-def whole() -> str:
-    return FILE.read_text("utf-8")
-
-
-def looked_at(text: str) -> list[Problem]:
-    source = parse(FILE, text)
-    campaign = source.model(Campaign)
-    assert faults(campaign, source) == ()
-    return to_look_at(campaign, source, load_national())
-
-
-def put(old: str, new: str) -> str:
-    assert whole().count(old) >= 1
-    return whole().replace(old, new, 1)
-
-
-def in_words(problem: Problem) -> str:
-    return say("campaign_check", report=Report(), faults=[], warnings=[(problem.file.name, problem)]).splitlines()[0]
 
 
 TWELVE = [

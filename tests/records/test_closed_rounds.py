@@ -89,8 +89,9 @@ def test_a_deed_is_told_whenever_it_happens_so_no_closing_date_is_promised_for_i
 
 
 def test_nobody_is_urged_to_register_in_a_closed_round(office: Office) -> None:
-    thing = Thing(CAMPAIGN.slug, "th21-reg-task", ("2021",))
+    thing = Thing(CAMPAIGN.slug, "th21-title-worker", ("2021",))
     urged = partial(urge, officer_id=office.officer, unit_id=office.unit, thing=thing, name="việc", hours=STANDARD)
-    for moment, allowed in ((ON_IT, True), (AFTER, False)):
+    by_day, at_night = ON_IT.replace(hour=16), ON_IT  # at night it would come in the morning after
+    for moment, allowed in ((by_day, True), (at_night, False), (AFTER, False)):
         office.clock[0] = moment
         assert office.does(urged) is allowed

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
@@ -16,7 +15,7 @@ from bot.channels.incoming import Incoming, Lane
 from bot.channels.outage import Outage
 from bot.channels.telegram.capabilities import TELEGRAM
 from bot.channels.telegram.cut import Part, joined, part_of
-from bot.channels.telegram.lane import chat_number, lane_of
+from bot.channels.telegram.groups import group_word
 from bot.channels.telegram.names import sender_name, without_names
 from bot.channels.telegram.reading import file_in, lane_in, read
 from bot.channels.telegram.replies import TelegramReplies
@@ -97,19 +96,3 @@ class TelegramChannel:
         url = self.bot.session.api.file_url(self.bot.token, file.file_path)
         async with aclosing(self.bot.session.stream_content(url, timeout=DOWNLOAD, raise_for_status=True)) as parts:
             return await read(parts)
-
-
-def group_word(message: Any) -> GroupWord | None:
-    """Read a message of a group; `None` for what was said elsewhere."""
-    lane = lane_of(message)
-    if lane is None or lane.private:
-        return None
-    becomes, was = chat_number(message.get("migrate_to_chat_id")), chat_number(message.get("migrate_from_chat_id"))
-    if becomes is not None:
-        return GroupWord(lane.address, becomes=str(becomes))
-    if was is not None:
-        return GroupWord(str(was), becomes=lane.address)
-    topic = message.get("message_thread_id")
-    # a thread of replies has a number too, and takes no messages by it: only forums do
-    forum = message.get("is_topic_message") is True and isinstance(topic, int)
-    return GroupWord(lane.address, topic if forum else None)

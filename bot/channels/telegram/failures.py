@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
 
 
 def why(problem: BaseException) -> str:
+    """Say it in words."""
     if isinstance(problem, ProxyError):
         wanted = problem.error_code == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED
         return "the proxy wants a password" if wanted else "the proxy does not lead there"

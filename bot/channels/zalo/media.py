@@ -40,6 +40,7 @@ class TooLargeError(Exception):
 
 
 async def resolve(host: str) -> list[str]:
+    """Look up the addresses of a name."""
     found = await asyncio.get_running_loop().getaddrinfo(host, HTTPS, type=socket.SOCK_STREAM)
     return [str(address[4][0]) for address in found]
 

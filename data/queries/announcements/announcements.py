@@ -52,6 +52,7 @@ def among_reminded(pairs: AnySelect, silent: Collection[int], announcement_id: i
 
 
 async def by_draft(connection: AsyncConnection, draft_id: str) -> int | None:
+    """Find the announcement that was made of a draft."""
     return await connection.scalar(select(_announcement.c.id).where(_announcement.c.draft_id == draft_id))
 
 
@@ -144,6 +145,7 @@ async def stage(connection: AsyncConnection, announcement_id: int) -> AnyRow:
 
 
 async def due(connection: AsyncConnection, now: datetime) -> list[int]:
+    """List the announcements whose time has come."""
     return list((await connection.execute(*_due(now=now))).scalars())
 
 
@@ -154,6 +156,7 @@ def _due(now: Any) -> AnySelect:
 
 
 async def under_way(connection: AsyncConnection) -> Sequence[AnyRow]:
+    """Read the announcements that are being sent."""
     return (await connection.execute(*_under_way())).all()
 
 

@@ -41,6 +41,7 @@ _FOUNDING = "founding@"
 
 
 def founding_key(campaign: str, unit_id: int) -> DayKey:
+    """Name the founding day of a unit, by its key."""
     return DayKey(campaign, f"{_FOUNDING}{unit_id}", EVERY_YEAR)
 
 
@@ -155,6 +156,7 @@ async def of_codes(
 
 
 async def last(connection: AsyncConnection, key: DayKey) -> ChoiceRow | None:
+    """Read the last choice for one key."""
     same = (_chosen.c[name] == value for name, value in key._asdict().items())
     row = (await connection.execute(_last(*same))).one_or_none()
     return None if row is None else ChoiceRow(*row)

@@ -81,6 +81,7 @@ async def belonging(connection: AsyncConnection, people: Collection[int]) -> dic
 
 
 async def attached(connection: AsyncConnection) -> set[str]:
+    """List the campaigns that are attached to a unit."""
     return set((await connection.execute(select(_issuer.c.campaign).distinct())).scalars())
 
 

@@ -16,6 +16,7 @@ _token, _handout, _contact = table_of(ZaloToken), table_of(Handout), table_of(Co
 
 
 async def newest(connection: AsyncConnection, account: str) -> AnyRow | None:
+    """Read the pair of an account."""
     return (await connection.execute(select(_token).where(_token.c.account == account))).one_or_none()
 
 

@@ -22,5 +22,6 @@ async def asked(connection: AsyncConnection, channel: str, contact_id: int, seq:
 
 
 async def came(connection: AsyncConnection, channel: str, key: str) -> bool:
+    """Tell whether an update is known."""
     known = exists().where(_inbox.c.channel == channel, _inbox.c.external_id == key)
     return bool(await connection.scalar(select(known)))

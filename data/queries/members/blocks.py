@@ -51,6 +51,7 @@ async def apps(connection: AsyncConnection, person_id: int) -> Sequence[AnyRow]:
 
 
 async def app(connection: AsyncConnection, contact_id: int) -> AnyRow:
+    """The same of one app."""
     found = select(_contact.c.channel, _contact.c.external_id).where(_contact.c.id == contact_id)
     return (await connection.execute(found)).one()
 

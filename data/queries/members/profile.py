@@ -16,6 +16,7 @@ _person = table_of(Person)
 
 
 async def created_at(connection: AsyncConnection, person_id: int) -> datetime | None:
+    """Return since when a person is known."""
     return await connection.scalar(select(_person.c.created_at).where(_person.c.id == person_id))
 
 

@@ -40,6 +40,7 @@ async def store(connection: AsyncConnection, rows: list[dict[str, Any]]) -> None
 
 
 async def count(connection: AsyncConnection, units: Collection[int]) -> int:
+    """Count the entries of these units' lists."""
     found = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(units))
     return int((await connection.execute(found)).scalar_one())
 

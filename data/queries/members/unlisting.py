@@ -24,6 +24,7 @@ async def find(connection: AsyncConnection, unit_id: int, number: str) -> AnyRow
 
 
 async def numbers(connection: AsyncConnection, unit_id: int) -> list[str]:
+    """List the numbers of a unit's list."""
     found = select(_entry.c.number).where(_entry.c.unit_id == unit_id).order_by(_entry.c.number)
     return list((await connection.execute(found)).scalars())
 

@@ -59,6 +59,7 @@ async def _announcements(connection: AsyncConnection, ids: Collection[int]) -> d
 
 
 async def files(connection: AsyncConnection, ids: Collection[int]) -> dict[int, File]:
+    """Read attachments by their keys."""
     columns = (_attachment.c[name] for name in File._fields)
     found = await connection.execute(select(*columns).where(_attachment.c.id.in_(ids)))
     return {row.id: File(*row) for row in found.all()}

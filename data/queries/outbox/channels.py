@@ -30,6 +30,7 @@ async def closed(connection: AsyncConnection, now: datetime) -> set[str]:
 
 
 async def switched_off(connection: AsyncConnection) -> set[str]:
+    """Return the channels that somebody switched off."""
     return set((await connection.execute(select(_state.c.channel).where(_state.c.off_since.is_not(None)))).scalars())
 
 
@@ -74,6 +75,7 @@ def _of_month(month: Any) -> Select[Any]:
 
 
 async def count(connection: AsyncConnection, channel: str, month: date, *, sent: int = 0, billed: int = 0) -> None:
+    """Count messages that a channel has sent."""
     row = {"channel": channel, "month": month, "sent": sent, "received": 0, "billed": billed}
     more = {"sent": _month.c.sent + sent, "billed": _month.c.billed + billed}
     await connection.execute(_put(connection, _month, row, more))

@@ -128,5 +128,6 @@ async def chief_administrators(connection: AsyncConnection, now: datetime) -> Se
 
 
 async def name_of(connection: AsyncConnection, person_id: int) -> str | None:
+    """Return a person's name."""
     name: str | None = await connection.scalar(select(_person.c.name).where(_person.c.id == person_id))
     return name

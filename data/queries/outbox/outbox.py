@@ -194,5 +194,6 @@ async def text_of(connection: AsyncConnection, push_id: int) -> str:
 
 
 async def find(connection: AsyncConnection, key: str) -> int | None:
+    """Return the row with that key."""
     found: int | None = await connection.scalar(select(_outbox.c.id).where(_outbox.c.key == key))
     return found

@@ -34,6 +34,7 @@ _other = _grant.alias("other_grant")
 
 
 def _staffed(now: datetime) -> Select[Any]:
+    """Select the units that somebody looks after."""
     return select(_grant.c.unit_id).where(_grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now))
 
 
@@ -68,6 +69,7 @@ def people_of(unit_id: int, now: datetime, *, below: bool) -> AnySelect:
 
 
 def of_section(unit_id: int, section_id: int) -> AnySelect:
+    """Select the same of one section."""
     columns = (_membership.c.person_id, _membership.c.unit_id, _membership.c.section_id)
     here = (_membership.c.unit_id == unit_id, _membership.c.section_id == section_id)
     return select(*columns).where(*BELONGS, *here)
@@ -175,5 +177,6 @@ async def not_joined(connection: AsyncConnection, units: Select[Any]) -> Sequenc
 
 
 async def count_not_joined(connection: AsyncConnection, units: Select[Any]) -> int:
+    """Count them."""
     found = select(func.count()).select_from(_entry).where(_entry.c.unit_id.in_(units), _entry.c.person_id.is_(None))
     return await connection.scalar(found) or 0

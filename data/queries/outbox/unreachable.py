@@ -49,6 +49,7 @@ def _is_lost(since: datetime) -> ColumnElement[bool]:
 
 
 async def count(connection: AsyncConnection, since: datetime) -> int:
+    """Count them everywhere."""
     found = select(func.count(_outbox.c.person_id.distinct())).join(_person, _person.c.id == _outbox.c.person_id)
     lost = found.where(_person.c.erased_at.is_(None), _is_lost(since))
     return await connection.scalar(lost) or 0

@@ -49,11 +49,13 @@ _text, _raised = table_of(RecordText), table_of(RaisedDeed)
 
 
 async def count_records(connection: AsyncConnection, campaigns: Sequence[str]) -> int:
+    """Count the records of these campaigns."""
     found = select(func.count()).select_from(_record).where(_record.c.campaign.in_(campaigns))
     return int(await connection.scalar(found) or 0)
 
 
 async def count_photos(connection: AsyncConnection, campaigns: Sequence[str]) -> int:
+    """Count the files of these campaigns' records."""
     found = select(func.count()).select_from(_photo).join(_record, _record.c.id == _photo.c.record_id)
     return int(await connection.scalar(found.where(_record.c.campaign.in_(campaigns))) or 0)
 
@@ -104,6 +106,7 @@ def _left_among(after: Any, last: Any, before: Any) -> AnySelect:
 
 
 async def has_left(connection: AsyncConnection, person_id: int, before: datetime) -> bool:
+    """Tell the same of one person."""
     return (await connection.execute(_left(before, lambda key: key == person_id))).first() is not None
 
 
@@ -117,7 +120,8 @@ def _left(before: datetime, whose: Callable[[ColumnElement[int]], ColumnElement[
     current = and_(_membership.c.state.in_(CURRENT_MEMBERSHIPS), _membership.c.until.is_(None))
     held = _grant.c.person_id == _person.c.id
     belonged = union(*(select(column).where(whose(column)) for column in (_membership.c.person_id, _grant.c.person_id)))
-    opened = exists().where(_record.c.person_id == _person.c.id, _record.c.state.in_(OPEN_STATES))
+    own = (_record.c.person_id == _person.c.id, _record.c.collective.is_(None))
+    opened = exists().where(*own, _record.c.state.in_(OPEN_STATES))
     found = select(_person.c.id).where(
         whose(_person.c.id),
         _person.c.erased_at.is_(None),

@@ -22,6 +22,7 @@ def _concerns(unit_ids: Collection[int]) -> ColumnElement[bool]:
 
 
 async def signed(connection: AsyncConnection, unit_id: int, year: str, campaign: str | None = None) -> bool:
+    """Tell whether a unit has a signed pledge of that year."""
     statement = select(_pledge.c.id).where(
         _concerns([unit_id]), _pledge.c.round == year, _pledge.c.state == PledgeState.SIGNED
     )

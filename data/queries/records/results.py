@@ -45,6 +45,7 @@ _registrations = (_record.c.state == RecordState.ACCEPTED, _record.c.kind.not_in
 
 
 async def result_of(connection: AsyncConnection, record_id: int) -> Result | None:
+    """Return what was told of a registration."""
     columns = (_record.c.code, _record.c.how_far, _record.c.state)
     found = select(*columns).where(_record.c.result_of == record_id, _record.c.state.not_in(NO_RESULT))
     row = (await connection.execute(found.order_by(_record.c.id.desc()).limit(1))).first()

@@ -109,14 +109,17 @@ def _this(occurrence: Occurrence) -> ColumnElement[bool]:
 
 
 def is_done(unit: ColumnElement[int], occurrence: Occurrence) -> ColumnElement[bool]:
+    """Tell whether a unit has done it."""
     return exists().where(_done.c.unit_id == unit, _this(occurrence))
 
 
 async def done(connection: AsyncConnection, unit_id: int) -> Sequence[DoneRow]:
+    """List everything that the unit has done."""
     return (await done_by(connection, [unit_id])).get(unit_id, [])
 
 
 async def done_by(connection: AsyncConnection, units: Collection[int]) -> dict[int, list[DoneRow]]:
+    """List everything that each of these units has done."""
     columns = (_done.c.unit_id, *(_done.c[name] for name in DoneRow._fields))
     rows = await connection.execute(select(*columns).where(_done.c.unit_id.in_(units), _done.c.undone_at.is_(None)))
     found: dict[int, list[DoneRow]] = {}

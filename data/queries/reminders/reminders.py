@@ -36,6 +36,7 @@ def _this(event: Event) -> ColumnElement[bool]:
 
 
 async def add(connection: AsyncConnection, row: dict[str, Any]) -> None:
+    """Add one slot, once."""
     unique = ["person_id", "campaign", "event", "event_day", "day"]
     await connection.execute(insert_or_pass(connection, _slot, unique).values(state=SlotState.PLANNED, **row))
 

@@ -52,6 +52,7 @@ def of_kinds(units: Select[Any], kinds: Kinds, besides: Collection[int] = ()) ->
 
 
 async def kinds_of(connection: AsyncConnection, units: Collection[int] | None = None) -> dict[int, Kind]:
+    """Read the kinds of all units, or of these."""
     found = select(_unit.c.id, _unit.c.activity, _unit.c.ownership)
     if units is not None:
         found = found.where(_unit.c.id.in_(units))
@@ -60,6 +61,7 @@ async def kinds_of(connection: AsyncConnection, units: Collection[int] | None = 
 
 
 async def set_kinds(connection: AsyncConnection, kinds: dict[int, Kind]) -> None:
+    """Write down what these units do and who owns them."""
     rows = [{"key": unit, "does": kind.activity, "owner": kind.ownership} for unit, kind in kinds.items()]
     changed = update(_unit).where(_unit.c.id == bindparam("key"))
     await connection.execute(changed.values(activity=bindparam("does"), ownership=bindparam("owner")), rows)

@@ -47,6 +47,7 @@ def lasts(interval: Any, now: Any) -> ColumnElement[bool]:
 
 
 def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
+    """Tell whether a column holds one of the units."""
     if isinstance(units, int) or (isinstance(units, BindParameter) and not units.expanding):
         return column == units
     return column.in_(units)
@@ -84,6 +85,7 @@ def lineage(unit_id: int, day: date) -> AnySelect:
 
 
 def children(units: Ids, day: date) -> Select[Any]:
+    """Select the ids of the units directly below."""
     return select(_parent.c.unit_id).where(among(_parent.c.parent_id, units), holds(_parent, day))
 
 

@@ -18,6 +18,7 @@ SHORT = 40  # characters of an announcement on a button
 
 @router.on(chose("archive"), command("archive"))
 async def show_archive(turn: Turn) -> Screen:
+    """Show the newest."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
     return await _page(turn, 0)

@@ -39,6 +39,7 @@ async def _events(turn: Turn, first: date, last: date) -> list[CalendarEvent]:
 
 
 async def names_on(turn: Turn, day: date) -> list[str]:
+    """Name what falls on a day."""
     return [event.name for event in await _events(turn, day, day)]
 
 

@@ -49,6 +49,7 @@ async def back_to_topics(turn: Turn) -> Screen:
 
 
 def show_topics(turn: Turn, campaign: Campaign, *, only: bool) -> Screen:
+    """Show what the handbook tells of one document."""
     choices = [Choice(f"topic_{topic}", campaign.slug) for topic in topics(campaign)]
     paper = campaign.document
     context = {

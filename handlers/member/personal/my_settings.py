@@ -23,6 +23,7 @@ STOPPED = "settings/stopped"
 
 @router.on(chose("my_settings"), command("my_settings"), chose("back", FORM, DIGEST, REMIND, PHONE, "apps/list"))
 async def show_settings(turn: Turn) -> Screen:
+    """Show what is set, and what can be changed."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
     person = await turn.work.session.get_one(Person, turn.person_id)

@@ -88,6 +88,7 @@ async def start_new(turn: Turn) -> Screen:
     chose("edit_answer", EDITING),
 )
 async def step(turn: Turn) -> Screen:
+    """Take the form one event further."""
     draft = draft_of(turn)
     form = form_for(turn.app, draft)
     draft = caught_up(form, draft)
@@ -129,6 +130,7 @@ async def take_file(turn: Turn) -> Screen:
 
 
 def holds(draft: Draft, media: Media) -> bool:
+    """Tell whether a file belongs to an answer of the draft."""
     return any(media.sha256 in (*answer.get("photos", ()), answer.get("voice")) for answer in draft.answers.values())
 
 

@@ -58,4 +58,5 @@ async def take_age(turn: Turn) -> Screen:
 
 
 def answered(consent: PublishConsent) -> Screen:
+    """Say what follows from the answer."""
     return Screen(ANSWERED, {"state": PublishState(consent.state).value}, (Choice("home"),))

@@ -147,6 +147,8 @@ async def ask_rest(turn: Turn) -> Screen:
 
 @router.on(chose("announce_rest_sure", REST))
 async def cancel_rest(turn: Turn) -> Screen:
+    """Take back what has not left yet."""
+
     async def take_back() -> None:
         count = await announcements.cancel_rest(turn.work, turn.person_id, int(turn.value))
         turn.tell("screens/officer/announce_cancelled", count=count)

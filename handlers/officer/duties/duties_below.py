@@ -134,6 +134,7 @@ async def _narrow(turn: Turn, wanted: Wanted) -> Screen:
 
 @router.on(chose("duty_of", ONE))
 async def show_unit(turn: Turn) -> Screen:
+    """Show the duty of one unit, with what shows that it was done."""
     held = job(turn, Duties)
     keep_job(turn, replace(held, duty=Ref(int(turn.value), *asked(held.this))))
     return await show_duty(turn)

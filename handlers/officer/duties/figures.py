@@ -23,6 +23,7 @@ ROWS = 12
 TABLES = {
     "units": figures.by_unit,
     "kinds": figures.by_kind,
+    "whom": figures.by_whom,
     "owners": figures.by_ownership,
     "workers": figures.direct_workers,
     "results": figures.results_told,
@@ -66,12 +67,13 @@ async def take_year(turn: Turn) -> Screen:
 
 @router.on(chose("back", UNIT, LISTED, WEEKS, REACH))
 async def show_overview(turn: Turn) -> Screen:
+    """Show the sums, and by what they can be looked at."""
     held = job(turn, Figures)
     summed = await figures.overview(turn.work, turn.person_id, held.unit, held.year)
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
     choices = [
         *(Choice(code) for code in ("figures_units", "figures_kinds", "figures_titles", "figures_movements")),
-        *(Choice(code) for code in ("figures_owners", "figures_workers")),
+        *(Choice(code) for code in ("figures_whom", "figures_owners", "figures_workers")),
         *(Choice(code) for code in ("figures_results", "figures_weeks", "figures_reach", "figures_sheet")),
         Choice("figures_year", str(other), {"year": other}),
         *([Choice("figures_unit")] if held.several else []),
@@ -80,6 +82,7 @@ async def show_overview(turn: Turn) -> Screen:
 
 
 async def _of(turn: Turn) -> dict[str, object]:
+    """Say of which unit and year the figures are."""
     held = job(turn, Figures)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     return {"unit": unit.name, "year": held.year}

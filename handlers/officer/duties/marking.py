@@ -33,6 +33,7 @@ router.on(chose("back", DAY), command("cancel", DAY, PROOF, LETTER))(show_duty)
 
 @router.on(*(chose(code, DUTY) for code in DONE), chose("back", PROOF))
 async def ask_day(turn: Turn) -> Screen:
+    """Ask on which day it was done."""
     owed = await held_duty(turn)
     if owed.duty.state is DutyState.DONE:
         return await show_duty(turn)

@@ -135,6 +135,7 @@ async def _with_pledges(turn: Turn) -> Campaigns:
 
 
 def ask_partner(turn: Turn, found: list[units.UnitView]) -> Screen:
+    """Ask for the other unit by name."""
     held = job(turn, OfferPledge)
     choices = (Choice("pledge_partner", str(partner.id), {"name": partner.short_name}) for partner in found)
     context = {"typed": held.found, "found": len(found)}

@@ -73,6 +73,7 @@ async def show_phase(turn: Turn) -> Screen:
 
 
 async def facts_of(turn: Turn, phase: SpecialPhase) -> dict[str, Any]:
+    """Say what a phase is, for the templates."""
     unit = await units.view(turn.work.connection, phase.unit, turn.now.date())
     return {
         "name": phase.name,

@@ -81,6 +81,7 @@ async def _show(turn: Turn, code: str) -> Screen:
 
 @router.on(chose("urge_done", GROUPS), chose("back", INVITE))
 async def show_groups(turn: Turn) -> Screen:
+    """Show the three groups and what can be done for each."""
     held = job(turn, Urge)
     thing, name = await _held(turn)
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
@@ -91,6 +92,7 @@ async def show_groups(turn: Turn) -> Screen:
         "year": turn.now.year,
         "registered": found.registered,
         "joined": found.joined,
+        "open": found.open,
         "absent": found.absent,
         "categories": list(thing.categories),
     }
@@ -99,8 +101,8 @@ async def show_groups(turn: Turn) -> Screen:
     choices: list[Choice] = []
     if found.urged_at is not None:
         choices.append(Choice("urge_done", words={"time": found.urged_at.isoformat()}))
-    elif found.joined:
-        choices.append(Choice("urge_remind", words={"count": found.joined}))
+    elif found.open:
+        choices.append(Choice("urge_remind", words={"count": found.open}))
     if unit.level in MEMBER_LEVELS:
         choices.append(Choice("urge_invite"))
     if found.joined or found.absent:
@@ -133,6 +135,7 @@ async def remind_instead(turn: Turn) -> Screen:
 
 @router.on(chose("urge_sheet", GROUPS))
 async def hand_over_sheet(turn: Turn) -> Screen:
+    """Send the list, name by name, as a file."""
     thing, name = await _held(turn)
     turn.hand_over(
         await registration_reminders.sheet(turn.work, turn.person_id, job(turn, Urge).unit, thing, name=name)

@@ -39,6 +39,7 @@ async def block(turn: Turn) -> Screen:
 
 @router.on(chose("back", BLOCKING), command("cancel", BLOCKING))
 async def go_back(turn: Turn) -> Screen:
+    """Show again from where the officer came."""
     context = turn.screen.context if turn.screen else {}
     came, at = context.get("came"), int(context.get("at") or 0)
     if came == review.RECORD:
@@ -52,6 +53,7 @@ async def open_list(turn: Turn) -> Screen:
 
 
 async def show_list(turn: Turn, unit_id: int) -> Screen:
+    """List who is blocked in the unit and below."""
     unit = await sections.unit_of(turn.work, turn.person_id, unit_id)
     found = await blocking.listed(turn.work, turn.person_id, unit_id)
     choices = [Choice("readmit", str(person.person_id), {"name": person.name}) for person in found]

@@ -88,6 +88,7 @@ async def close(turn: Turn) -> Screen:
 
 @router.on(chose("new_request", LIST))
 async def begin(turn: Turn) -> Screen:
+    """Ask what is wished."""
     keep_job(turn, EnterRequest(int(turn.value)))
     return Screen(KIND, {}, (*(Choice(f"request_{kind}") for kind in DataRequestKind), Choice("cancel")))
 
@@ -120,6 +121,7 @@ async def take_day(turn: Turn) -> Screen:
 
 @router.on(chose("request_ours", OTHERS), chose("request_others", OTHERS))
 async def enter(turn: Turn) -> Screen:
+    """Keep it, and show its days."""
     held = job(turn, EnterRequest)
     entered = Asked(
         unit_id=held.unit,

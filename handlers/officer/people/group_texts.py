@@ -31,6 +31,7 @@ async def open_text(turn: Turn) -> Screen:
 
 
 async def show_text(turn: Turn, about: str) -> Screen:
+    """Show the text, to be copied."""
     made, names = await _make(turn, about)
     context = {"about": about, "text": made.text(turn.app.links)}
     choices = (Choice("group_picture", about), Choice("back"), Choice("home"))
@@ -66,6 +67,7 @@ async def hand_over(turn: Turn) -> Screen:
 
 @router.on(chose("back", TEXT))
 async def go_back(turn: Turn) -> Screen:
+    """Show again what it is about."""
     kind, _, key = str(turn.screen.context["about"] if turn.screen else "").partition(".")
     if kind == NEWS:
         return await praised.list_deeds(turn)

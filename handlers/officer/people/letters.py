@@ -76,6 +76,7 @@ async def reply(turn: Turn) -> Screen:
 
 @router.on(chose_push("answer_letter"))
 async def ask_answer(turn: Turn) -> Screen:
+    """Ask an officer for the answer to a member's message."""
     event = turn.event
     assert isinstance(event, PushChose)  # noqa: S101 - the filter lets nothing else through
     return await _ask_answer(turn, await writing.writer_of(turn.work, event.push_id, int(event.value)))

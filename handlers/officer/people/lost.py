@@ -52,6 +52,7 @@ async def ask_for_word(turn: Turn) -> Screen:
 
 @router.on(wrote(WORD))
 async def cut_phone(turn: Turn) -> Screen:
+    """Cut the old phone at once."""
     typed_word.demand(turn.text, Word.CUT)
     context = turn.screen.context if turn.screen else {}
     chosen = int(context["contact_id"]) if context.get("contact_id") else None

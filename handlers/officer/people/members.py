@@ -59,6 +59,7 @@ def _member_on_show(turn: Turn) -> int:
 
 
 async def show_member(turn: Turn, membership_id: int) -> Screen:
+    """Show a member with what can be done for them."""
     member = await directory.look(turn.work, turn.person_id, membership_id)
     key = str(membership_id)
     choices = [Choice("member_left", key), Choice("member_moves", key)]

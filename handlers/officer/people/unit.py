@@ -36,6 +36,7 @@ async def back_to_unit(turn: Turn) -> Screen:
 
 
 def unit_on_show(turn: Turn) -> int:
+    """Return the unit that the screen on show is about."""
     return int(turn.screen.context["unit_id"]) if turn.screen else 0
 
 

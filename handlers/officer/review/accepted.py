@@ -8,7 +8,7 @@ from data.queries.privacy.named import Who
 from data.tables import Record
 from domain import units
 from domain.errors import Problem, Refused
-from domain.records import accepted
+from domain.records import accepted, collectives
 from domain.records.accepted import Filter, Found
 from domain.records.accepted_history import ROOM, events_of
 from domain.records.accepted_options import name_of
@@ -37,12 +37,14 @@ EVENTS = 6  # of its history, the last
 
 @router.on(chose("officer_accepted"), chose("accepted_all", LIST), command("cancel", LIST))
 async def open_list(turn: Turn) -> Screen:
+    """Show the newest of all."""
     keep_job(turn, FindAccepted())
     return await show_list(turn)
 
 
 @router.on(chose("back", RECORD))
 async def show_list(turn: Turn) -> Screen:
+    """Show the newest of those that are chosen."""
     chosen = job(turn, FindAccepted).chosen
     found, more = await accepted.find(turn.work, turn.person_id, chosen, turn.app.campaigns)
     context = {"filters": await named(turn, chosen), "typed": chosen.typed, "count": len(found)}
@@ -57,6 +59,7 @@ async def show_list(turn: Turn) -> Screen:
 
 
 async def named(turn: Turn, chosen: Filter) -> list[str]:
+    """Name what the list was narrowed to."""
     fields = [(what, getattr(chosen, what)) for what in FIELDS]
     found = [name_of(what, value, turn.app.campaigns) for what, value in fields if value is not None]
     if chosen.unit is None:
@@ -69,6 +72,7 @@ def _words(one: Found) -> dict[str, str]:
 
 
 def what_of(one: Found) -> str:
+    """Say what a record is: its title, or its kind."""
     return templates.label("title_name", name=one.title) if one.title else templates.label(f"short_kind_{one.kind}")
 
 
@@ -117,7 +121,8 @@ async def _show(turn: Turn, record: Record) -> Screen:
     form = form_for(record, turn.app.campaigns, turn.app.forms)
     events = (await events_of(turn.work, record, form))[-EVENTS:]
     besides = BESIDES + (ROOM if any(event.changes for event in events) else 0)
-    view = view_of(record, turn.app.campaigns, turn.app.forms)
+    whose = await collectives.name_of(turn.work.connection, record)
+    view = view_of(record, turn.app.campaigns, turn.app.forms, whose)
     context = {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - besides, LEAST))],

@@ -22,6 +22,7 @@ FILTER, OPTION, UNIT = "officer/accepted_filter", "officer/accepted_option", "of
 
 @router.on(chose("accepted_filter", LIST), chose("back", OPTION, UNIT), command("cancel", OPTION, UNIT))
 async def show_fields(turn: Turn) -> Screen:
+    """Ask by what the list is to be narrowed."""
     chosen = job(turn, FindAccepted).chosen
     fields = (Choice("accepted_by", what, {"text": templates.label(f"by_{what}")}) for what in FIELDS)
     context = {"filters": await named(turn, chosen)}

@@ -62,6 +62,7 @@ async def ask_parts(turn: Turn) -> Screen:
 
 @router.on(chose("part", PARTS))
 async def tick_part(turn: Turn) -> Screen:
+    """Tick a part, or take the tick away."""
     held = job(turn, Decide)
     ticked = set(held.parts) ^ {turn.value}
     offered = await _offered(turn, held)

@@ -227,7 +227,7 @@ def _below(shown: int, total: int) -> tuple[Choice, ...]:
 
 
 def _facts(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
-    view = view_of(found.record, campaigns, forms)
+    view = view_of(found.record, campaigns, forms, found.collective)
     return {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, room)],

@@ -86,6 +86,7 @@ def values() -> dict[str, Value]:
 
 @cache
 def forms() -> dict[PushKind, Form]:
+    """Read the template of each kind of push."""
     made = (
         Form(PushKind(kind), **{**raw, "paragraphs": tuple(raw["paragraphs"])})
         for kind, raw in _read()["kinds"].items()

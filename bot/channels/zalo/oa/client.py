@@ -66,6 +66,7 @@ class ZaloOaClient:
         return await self._send(user, messages.image(url, attachment, caption))
 
     async def send_file(self, user: str, token: str) -> str:
+        """Send an uploaded file by its token."""
         return await self._send(user, messages.file(token))
 
     async def send_template(self, user: str, template: str, data: dict[str, str]) -> str:

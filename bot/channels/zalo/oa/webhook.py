@@ -22,6 +22,7 @@ WEBHOOK_PATH = "/webhook/zalo-oa"
 
 
 def zalo_oa_webhook(take: Take, signer: Signer, calls: Calls | None = None) -> APIRouter:
+    """Make the route that Zalo posts to."""
     router, calls = APIRouter(), calls or calls_of_all()["zalo_oa"]
 
     @router.post(WEBHOOK_PATH)
