@@ -39,7 +39,7 @@ from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.kinds import Collective
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
-from data.queries.units.units import holds
+from data.queries.units.units import holds, lasts
 from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
 from data.types import Id, Instant
 
@@ -230,8 +230,7 @@ def _seats() -> AnySelect:
 
 def _held() -> tuple[ColumnElement[bool], ...]:
     """Say which roles make an officer now."""
-    current = or_(_grant.c.until.is_(None), _grant.c.until > _NOW)
-    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= _NOW, current
+    return _grant.c.role.in_(OFFICER_ROLES), lasts(_grant, _NOW)
 
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
