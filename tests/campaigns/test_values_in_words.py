@@ -122,3 +122,13 @@ def test_every_code_of_the_schema_has_words_and_stands_on_the_page() -> None:
     for section in words().values():
         for code, ways in section.items():
             assert f"`{code}`: {', '.join(ways)}" in page, code
+
+
+@pytest.mark.parametrize("place", ["duties.0.owed_by.0", "registrable.0.handed_in_by"])
+def test_whoever_writes_sections_is_told_how_to_write_them(place: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        parse(COMPLETE, yaml.dump(put(place, "Tổ công đoàn"), Dumper=yaml.CSafeDumper)).model(Campaign)
+    faults = [("f", problem) for problem in refused.value.problems]
+    told = say("campaign_check", report=Report(), faults=faults, warnings=[])
+    assert "tổ công đoàn không phải một cấp" in told
+    assert "owed_by: [công đoàn cơ sở]" in told
