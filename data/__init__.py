@@ -1,3 +1,1 @@
 """Tables, enums, migrations, named queries, campaign files and templates. Imports no other room."""
-
-from __future__ import annotations

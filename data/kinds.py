@@ -1,4 +1,4 @@
-"""What units do and who owns the places where they are. The codes are stored: never renamed, never reused."""
+"""What units do, who owns their places, which group hands something in. The codes are stored: see enums.py."""
 
 from __future__ import annotations
 
@@ -20,3 +20,10 @@ class Ownership(StrEnum):
     STATE = "state"
     NON_STATE = "non_state"
     FOREIGN = "foreign"
+
+
+class Collective(StrEnum):
+    """Which group hands a record in: a unit as a whole, or one of its sections."""
+
+    UNIT = "unit"
+    SECTION = "section"

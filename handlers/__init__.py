@@ -1,3 +1,1 @@
 """Conversations: one router a file, listed in conversation.py. No SQL, no platform names, no user-facing words."""
-
-from __future__ import annotations

@@ -16,7 +16,7 @@ from domain.duties.late import Owed
 from domain.errors import Problem, Refused
 from domain.input.codes import NUMBERED, RECORD
 from domain.input.events import Commanded
-from domain.records.submitting import own_record
+from domain.records.whose import own_record
 from domain.reminders import tapped
 from handlers.core.router import Router, command
 from handlers.core.screen import Screen

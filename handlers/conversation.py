@@ -8,7 +8,7 @@ from handlers import by_code, fallback, officer
 from handlers.core.router import Conversation
 from handlers.member.joining import enrol, join, moving, roster, start
 from handlers.member.personal import apps, archive, calendar, contact, handbook, my_data, my_settings, section
-from handlers.member.records import form, form_sending, publishing, records, register, results
+from handlers.member.records import collective, form, form_sending, publishing, records, register, results
 from handlers.menu import acknowledging, menu, more, sentences
 
 
@@ -16,7 +16,7 @@ from handlers.menu import acknowledging, menu, more, sentences
 def conversation() -> Conversation:
     """Build the index of all handlers, once. It holds no state: where somebody is, their conversation row says."""
     joining = (start, sentences, menu, acknowledging, join, enrol, roster, moving)
-    recording = (form, form_sending, publishing, register, records, results)
+    recording = (form, form_sending, publishing, register, collective, records, results)
     member = (*recording, calendar, more, handbook, my_data, my_settings, apps, archive)
     return Conversation(
         [

@@ -66,7 +66,7 @@ async def answer_anything(turn: Turn) -> Screen:
     if isinstance(event, Wrote) and not is_in_the_middle(turn):
         return await answer_sentence(turn)
     if isinstance(event, Commanded):
-        turn.tell("screens/everywhere/command", name=event.name)
+        turn.tell("screens/everywhere/command", name=event.name, begun=is_in_the_middle(turn))
     elif isinstance(event, Unreadable | Edited | SentFile):
         turn.tell("screens/everywhere/unreadable", kind=_kind_of(event))
     else:

@@ -1,3 +1,1 @@
 """The ticks: remind, release, deliver, digest, retain. Knows only the ports of the domain."""
-
-from __future__ import annotations

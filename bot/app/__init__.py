@@ -1,3 +1,1 @@
 """Composition: what a running program is made of."""
-
-from __future__ import annotations

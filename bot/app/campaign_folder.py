@@ -17,7 +17,6 @@ from bot.settings.settings import Settings
 from data.paths import CAMPAIGNS
 from domain.campaign_check import faulty
 from domain.campaigns import Campaign, load
-from domain.content.errors import Problem
 
 log = logging.getLogger(__name__)
 
@@ -81,17 +80,13 @@ class CampaignFolder:
         """Return what shall run: each file that passes, and what ran before in the place of those that do not."""
         wrong = faulty(*self.folders)
         for path, problems in wrong.items():
-            log.warning("not taken up: %s", _first(path, problems))
+            log.warning("not taken up: %s", f"{path}:{problems[0].line} {problems[0].kind}")
         paths = [path for folder in self.folders for path in sorted(folder.glob("*.yaml")) if path not in wrong]
         passed = {
             campaign.slug: campaign for campaign in map(load, paths) if not self.only or campaign.slug in self.only
         }
         kept = {slug: campaign for slug, campaign in self.running.items() if slug not in passed}
         return {**kept, **{slug: one for slug, one in passed.items() if not _clashes(one, kept)}}
-
-
-def _first(path: Path, problems: tuple[Problem, ...]) -> str:
-    return f"{path}:{problems[0].line} {problems[0].kind}"
 
 
 def _clashes(campaign: Campaign, kept: Mapping[str, Campaign]) -> bool:

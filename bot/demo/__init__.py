@@ -1,3 +1,1 @@
 """The demo joins the program and the sandbox."""
-
-from __future__ import annotations

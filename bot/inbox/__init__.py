@@ -1,3 +1,1 @@
 """Updates in: stored, owned by one process, handled once and in order per person."""
-
-from __future__ import annotations

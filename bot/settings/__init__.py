@@ -1,3 +1,1 @@
 """What an installation sets."""
-
-from __future__ import annotations

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from typing import Generic, TypeVar
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse
@@ -13,13 +15,29 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.channels.outage import Polling
 from bot.web.calls import Calls
 from bot.web.headers import READ
-from bot.web.sharing import Shared
 from data.engine import schema
 from data.engine.connect import demand_answer
 from data.engine.failures import answering_within, is_away
 from data.queries.inbox import lag
 from domain.ports import Clock
 from scheduler.heartbeat import Heartbeat
+
+Found = TypeVar("Found")
+
+
+class Shared(Generic[Found]):
+    """Calls `look`; whoever asks while it is under way gets the same answer, and nobody gets an older one."""
+
+    def __init__(self, look: Callable[[], Awaitable[Found]]) -> None:
+        self._look = look
+        self._under_way: asyncio.Future[Found] | None = None
+
+    async def __call__(self) -> Found:
+        if self._under_way is None or self._under_way.done():
+            self._under_way = asyncio.ensure_future(self._look())
+        # a caller that is cancelled must not cancel the look of the others
+        return await asyncio.shield(self._under_way)
+
 
 PATIENCE = 3.0  # seconds: a database that hangs is not ready either
 STUCK = timedelta(minutes=2)  # longer than a platform makes one answer wait, which the next update then waits for

@@ -62,13 +62,9 @@ def why_away(problem: BaseException) -> str | None:
     found = _POSTGRES.get(state) or _POSTGRES.get(state[:2])
     if found is None and isinstance(problem, DBAPIError) and problem.connection_invalidated:
         return _CUT
-    if found is None and not isinstance(problem, SQLAlchemyError) and _is_of_asyncpg(problem):
+    if found is None and not isinstance(problem, SQLAlchemyError) and type(problem).__module__.startswith("asyncpg."):
         return _CUT  # its own words for a connection that is gone
     return found
-
-
-def _is_of_asyncpg(problem: BaseException) -> bool:
-    return type(problem).__module__.startswith("asyncpg.")
 
 
 def is_away(problem: BaseException) -> bool:

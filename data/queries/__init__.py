@@ -1,3 +1,1 @@
 """Statements with a name: Core SQL for whatever is hot or set-based."""
-
-from __future__ import annotations

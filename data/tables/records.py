@@ -9,21 +9,26 @@ from sqlalchemy import Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from data.enums import HowFar, PublishState, RecordKind, RecordState, ReviewAction
+from data.kinds import Collective
 from data.tables.columns import GIVEN_ONCE, coded, document, index_of, instant, key, refers
 from data.types import Id
 
-_COUNTED = ("unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign")
+_COUNTED = ("unit_id", "kind", "subject", "movement", "state", "submitted_at", "campaign", "collective")
 
 
 class Record(SQLModel, table=True):
-    """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record."""
+    """One registration or good deed. `draft_id` is unique: a double "Gửi" makes one record.
+
+    That of a collective has `person_id` too: whoever handed it in or changed it last, for the collective.
+    """
 
     __tablename__ = "record"
     __table_args__ = (
         Index("ix_record_waiting", "state", "unit_id"),
         Index("ix_record_newest", "state", "id", "unit_id"),
         Index("ix_record_counted", *_COUNTED),  # all that figures ask for: no row is read for them
-        Index("ix_record_round", "campaign", "round", "state", "person_id"),
+        Index("ix_record_round", "campaign", "round", "state", "person_id", "collective"),
+        index_of("collective IS NOT NULL", "ix_record_collective", "unit_id", "state"),
         index_of("result_of IS NOT NULL", "ix_record_result_of", "result_of"),
         GIVEN_ONCE,
     )
@@ -39,6 +44,8 @@ class Record(SQLModel, table=True):
     person_id: int = refers("person")
     unit_id: int = refers("unit")
     unit_as_of: date  # the unit is read as it was on this day
+    collective: Collective | None = coded(Collective, nullable=True)  # whose it is; None: the person's own
+    section_id: int | None = Field(default=None, sa_column=Column(Id, nullable=True))  # of a section's record
     form: str = Field(max_length=64)
     form_version: int
     answers: dict[str, Any] = document()

@@ -14,72 +14,11 @@ from __future__ import annotations
 from domain.announcements.attachments import attach, file_of
 from domain.announcements.authority import BY_AUTHOR
 from domain.announcements.control import cancel_rest, change_file, change_text, change_time, pause, resume, start_now
-from domain.announcements.create import (
-    TEXT_LIMIT,
-    Extras,
-    check_paper,
-    check_text,
-    leaves_at,
-    send,
-    try_out,
-)
-from domain.announcements.progress import PACE, Progress, count_got, latest, look, minutes_left, names_missed, progress
+from domain.announcements.create import TEXT_LIMIT, Extras, check_paper, check_text, leaves_at, send, try_out
+from domain.announcements.progress import Progress, count_got, latest, look, minutes_left, names_missed, progress
 from domain.announcements.reach import Audience, Preview, preview
-from domain.announcements.reading import Archived, Read, archived, newest, read
+from domain.announcements.reading import archived, newest, read
 from domain.announcements.recipients import rendered, shown
-from domain.announcements.replies import Answered, Reminded, acknowledge, answered, count_to_remind, remind_silent
+from domain.announcements.replies import acknowledge, answered, count_to_remind, remind_silent
 from domain.announcements.units import ON_SCREEN, Group, not_arrived, silent, silent_sheet, unreached, unreached_sheet
 from domain.announcements.when import read_when, ready_hours
-
-__all__ = [
-    "BY_AUTHOR",
-    "ON_SCREEN",
-    "PACE",
-    "TEXT_LIMIT",
-    "Answered",
-    "Archived",
-    "Audience",
-    "Extras",
-    "Group",
-    "Preview",
-    "Progress",
-    "Read",
-    "Reminded",
-    "acknowledge",
-    "answered",
-    "archived",
-    "attach",
-    "cancel_rest",
-    "change_file",
-    "change_text",
-    "change_time",
-    "check_paper",
-    "check_text",
-    "count_got",
-    "count_to_remind",
-    "file_of",
-    "latest",
-    "leaves_at",
-    "look",
-    "minutes_left",
-    "names_missed",
-    "newest",
-    "not_arrived",
-    "pause",
-    "preview",
-    "progress",
-    "read",
-    "read_when",
-    "ready_hours",
-    "remind_silent",
-    "rendered",
-    "resume",
-    "send",
-    "shown",
-    "silent",
-    "silent_sheet",
-    "start_now",
-    "try_out",
-    "unreached",
-    "unreached_sheet",
-]

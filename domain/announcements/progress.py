@@ -55,7 +55,8 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        return min(100 if self.finished else 99, 100 * settled_of(self) // max(1, self.total))
+        wanted = max(1, self.total - self.unwanted)  # who wants none is not on the way
+        return min(100 if self.finished else 99, 100 * (settled_of(self) - self.unwanted) // wanted)
 
 
 def settled_of(far: Progress) -> int:

@@ -71,7 +71,7 @@ def pairs(meant: Audience, now: datetime) -> AnySelect:
     if meant.registered is None:
         return found
     person = found.selected_columns.person_id
-    has = audience.registered(person, meant.campaign or "", _rounds(now), meant.subject)
+    has = audience.registered(person, meant.campaign or "", _rounds(now), [meant.subject] if meant.subject else None)
     return found.where(has if meant.registered else ~has)
 
 

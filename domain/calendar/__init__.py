@@ -13,26 +13,8 @@ To find what is due in a span of days, ask for events up to a year after it: rem
 
 from __future__ import annotations
 
-from domain.calendar.event import Audience, CalendarEvent, Certainty, EventKind
+from domain.calendar.event import Audience, CalendarEvent, Certainty, EventKind, YearClass, year_class
 from domain.calendar.events import events, opening_day
 from domain.calendar.holidays import is_day_off
 from domain.calendar.lunar import LunarRangeError, tet
 from domain.calendar.national import NationalCalendar, NationalDay, load_national
-from domain.calendar.years import YearClass, year_class
-
-__all__ = [
-    "Audience",
-    "CalendarEvent",
-    "Certainty",
-    "EventKind",
-    "LunarRangeError",
-    "NationalCalendar",
-    "NationalDay",
-    "YearClass",
-    "events",
-    "is_day_off",
-    "load_national",
-    "opening_day",
-    "tet",
-    "year_class",
-]

@@ -9,9 +9,23 @@ from enum import StrEnum
 
 from data.queries.campaigns.chosen_days import Choosers
 from data.queries.units.kinds import ANY, Kinds
-from domain.calendar.years import YearClass, year_class
 from domain.campaigns.labels import Level
 from domain.campaigns.reminders import Offsets
+
+
+class YearClass(StrEnum):
+    """Năm tròn, năm lẻ 5, năm khác: as the state's rule on ceremonies has them (Nghị định 111/2018/NĐ-CP)."""
+
+    ROUND = "round"
+    FIVE = "five"
+    OTHER = "other"
+
+
+def year_class(years: int) -> YearClass:
+    """A count that ends in 0 is round, one that ends in 5 is a five, every other is other."""
+    if years % 5:
+        return YearClass.OTHER
+    return YearClass.FIVE if years % 10 else YearClass.ROUND
 
 
 class EventKind(StrEnum):

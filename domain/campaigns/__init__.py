@@ -14,26 +14,8 @@ checking.check(files) -> Report              every fault and warning, as `campai
 from __future__ import annotations
 
 from domain.campaigns.forms import form_of, load_forms
-from domain.campaigns.labels import ChosenBy, DutyKind, Level, RegistrableKind, WorkerCategory
+from domain.campaigns.labels import ChosenBy, DutyKind, RegistrableKind
 from domain.campaigns.loader import Library, get, load, load_all, open_library
 from domain.campaigns.model import Campaign
 from domain.campaigns.schema import schema
 from domain.campaigns.warnings import warnings
-
-__all__ = [
-    "Campaign",
-    "ChosenBy",
-    "DutyKind",
-    "Level",
-    "Library",
-    "RegistrableKind",
-    "WorkerCategory",
-    "form_of",
-    "get",
-    "load",
-    "load_all",
-    "load_forms",
-    "open_library",
-    "schema",
-    "warnings",
-]

@@ -102,6 +102,14 @@ class Campaign(Part):
     def by_code(self) -> dict[str, Part]:
         return {part.code: part for _, part in self.coded()}  # type: ignore[attr-defined]  # coded() yields only these
 
+    def round_of(self, thing: Registrable | None, day: date) -> str:
+        """Return the phase, or else the year, to which what is registered on a day belongs."""
+        if thing is not None and thing.round == "phase":
+            for phase in self.phases:
+                if phase.start.first_day() <= day <= phase.end.last_day():
+                    return phase.code
+        return str(day.year)
+
     def with_chosen(
         self,
         chosen: Mapping[tuple[str, int], Held],

@@ -10,6 +10,4 @@ from __future__ import annotations
 
 from domain.drafting.answers import WrongAnswer, choices_of, read_answer
 from domain.drafting.made import as_data, as_text
-from domain.drafting.questions import Answers, Asked, next_asked
-
-__all__ = ["Answers", "Asked", "WrongAnswer", "as_data", "as_text", "choices_of", "next_asked", "read_answer"]
+from domain.drafting.questions import Asked, next_asked

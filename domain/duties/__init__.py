@@ -9,5 +9,3 @@ from __future__ import annotations
 
 from domain.duties.marking import Proof, mark_done, undo
 from domain.duties.owing import Duty, DutyState, owed, owing_levels
-
-__all__ = ["Duty", "DutyState", "Proof", "mark_done", "owed", "owing_levels", "undo"]

@@ -29,12 +29,16 @@ INITIATIVES = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WOR
 
 @dataclass(frozen=True)
 class Figures:
-    """Sums over the units. `silent`: units whose report of the phase is late; `None` before its day."""
+    """Sums over the units. `silent`: units whose report of the phase is late; `None` before its day.
+
+    `of_collectives`: how much of all of it collectives handed in.
+    """
 
     registrations: int
     deeds: int
     initiatives: int
     silent: int | None
+    of_collectives: int = 0
 
 
 class UnitFigures(NamedTuple):
@@ -45,6 +49,7 @@ class UnitFigures(NamedTuple):
     done: int
     owed: int
     silent: bool | None  # None: it owes no report of this phase, or not yet
+    of_collectives: int = 0
 
     def of(self, *kinds: RecordKind) -> int:
         return sum(count for (kind, _), count in self.handed.items() if kind in kinds)
@@ -56,14 +61,16 @@ async def by_unit(
     """Count the phase for these units and everything below; an ended unit stands there if anything came from it."""
     first, last = phase.start.first_day(), phase.end.last_day()
     handed: dict[int, Counter[tuple[RecordKind, str]]] = defaultdict(Counter)
+    theirs: Counter[int] = Counter()
     for row in await figures.handed_in(connection, people.below(own, now), campaign.slug, first, last):
         handed[row.unit_id][row.kind, row.subject] = row.number
+        theirs[row.unit_id] += row.of_collectives
     owing: dict[int, list[Line]] = defaultdict(list)
     for _, line in await below.lines(connection, own, {campaign.slug: campaign}, now):
         owing[line.unit.id].append(line)
     ids = sorted((await connection.execute(people.below(own, now))).scalars())
     return [
-        _counted(unit, handed[unit.id], owing[unit.id], campaign, phase)
+        _counted(unit, handed[unit.id], owing[unit.id], campaign, phase)._replace(of_collectives=theirs[unit.id])
         for unit in units.by_short_name(await units.views(connection, ids, now.date()))
         if unit.is_active or handed[unit.id]
     ]
@@ -98,4 +105,10 @@ def summed(found: Sequence[UnitFigures]) -> Figures:
     deeds = sum(row.of(RecordKind.GOOD_DEED) for row in found)
     initiatives = sum(row.of(*INITIATIVES) for row in found)
     total = sum(row.handed.total() for row in found)
-    return Figures(total - deeds - initiatives, deeds, initiatives, sum(owe) if owe else None)
+    return Figures(
+        total - deeds - initiatives,
+        deeds,
+        initiatives,
+        sum(owe) if owe else None,
+        sum(row.of_collectives for row in found),
+    )

@@ -50,6 +50,7 @@ class Overview:
     deeds: int
     initiatives: int
     accepted: int
+    of_collectives: int  # of all these
 
 
 class Week(NamedTuple):
@@ -83,7 +84,8 @@ async def overview(work: Work, officer_id: int | None, unit_id: int, year: int) 
     kinds: Counter[RecordKind] = Counter()
     for row in found:
         kinds[row.kind] += row.number
-    return Overview(*_three(kinds), sum(row.accepted for row in found))
+    theirs = sum(row.of_collectives for row in found)
+    return Overview(*_three(kinds), sum(row.accepted for row in found), theirs)
 
 
 def _three(kinds: Mapping[RecordKind, int]) -> tuple[int, int, int]:
@@ -99,6 +101,15 @@ async def by_kind(work: Work, officer_id: int | None, unit_id: int, year: int) -
     lines = _summed((templates.label(f"kind_{row.kind}"), row.number, row.accepted) for row in found)
     order = [templates.label(f"kind_{kind}") for kind in RecordKind]
     return sorted(lines, key=lambda line: order.index(line.name))
+
+
+async def by_whom(work: Work, officer_id: int | None, unit_id: int, year: int) -> list[Line]:
+    """Count what people handed in and what collectives did, apart (D3 III.3 names both)."""
+    found = await by_unit_and_kind(work, officer_id, unit_id, year)
+    number, accepted = sum(row.number for row in found), sum(row.accepted for row in found)
+    theirs = sum(row.of_collectives for row in found), sum(row.accepted_of_collectives for row in found)
+    own = Line(templates.label("figures_people"), number - theirs[0], accepted - theirs[1])
+    return [own, Line(templates.label("figures_collectives"), *theirs)]
 
 
 async def by_title(work: Work, officer_id: int | None, unit_id: int, year: int, campaigns: Campaigns) -> list[Line]:

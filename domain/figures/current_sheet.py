@@ -31,6 +31,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
     officer = await demand_officer(work, officer_id, unit_id)
     far = await reach(work, officer, unit_id, year)
     kinds = await current.by_kind(work, officer, unit_id, year)
+    whom = await current.by_whom(work, officer, unit_id, year)
     titles = await current.by_title(work, officer, unit_id, year, campaigns)
     movements = await current.by_movement(work, officer, unit_id, year, campaigns)
     owners = await by_ownership(work, officer, unit_id, year)
@@ -50,6 +51,7 @@ async def sheet(work: Work, officer_id: int | None, unit_id: int, year: int, cam
             _page(part, title, lines)
             for part, lines in (
                 ("kinds", kinds),
+                ("whom", whom),
                 ("titles", titles),
                 ("movements", movements),
                 ("owners", owners),
@@ -77,14 +79,16 @@ def _units_page(
 ) -> Sheet:
     number: Counter[tuple[int, RecordKind]] = Counter()
     accepted: Counter[int] = Counter()
+    theirs: Counter[int] = Counter()
     for row in rows:
         number[row.unit_id, row.kind] += row.number
         accepted[row.unit_id] += row.accepted
+        theirs[row.unit_id] += row.of_collectives
     heads = ["unit", "activity", "ownership", "has_officer", "joined", "declared"]
     heads = [templates.label(f"column_{name}") for name in heads] + [
         templates.label(f"kind_{kind}") for kind in COUNTED
     ]
-    heads.append(templates.label("column_accepted"))
+    heads += [templates.label(f"column_{name}") for name in ("of_collectives", "accepted")]
     lines = [
         [
             unit.name,
@@ -93,6 +97,7 @@ def _units_page(
             str(far.joined.get(unit.id, 0)) if unit.id in far.grassroots else None,
             str(far.declared[unit.id]) if unit.id in far.declared else None,
             *(str(number[unit.id, kind]) for kind in COUNTED),
+            str(theirs[unit.id]),
             str(accepted[unit.id]),
         ]
         for unit in every

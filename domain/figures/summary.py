@@ -169,7 +169,10 @@ async def sheet(work: Work, officer_id: int | None, campaign: Campaign, phase: P
     await audit.record(work, officer_id, "list_exported", f"phase:{phase.code}", lines=len(found))
     subjects = _subjects(campaign, found)
     heads = [templates.label("column_unit"), *subjects.values()]
-    heads += [templates.label(f"column_{name}") for name in ("deeds", "initiatives", "duties_done", "reported")]
+    heads += [
+        templates.label(f"column_{name}")
+        for name in ("deeds", "initiatives", "of_collectives", "duties_done", "reported")
+    ]
     last: date = phase.end.last_day()
     title = templates.label("sheet_figures_title", phase=name, last=last, day=work.now)
     rows = [_cells(row, list(subjects)) for row in found]
@@ -190,5 +193,6 @@ def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
 def _cells(row: UnitFigures, subjects: list[str]) -> list[str | None]:
     by_subject = {code: sum(n for (_, subject), n in row.handed.items() if subject == code) for code in subjects}
     cells = [row.unit.name, *(str(count) for count in by_subject.values())]
-    cells += [str(row.of(RecordKind.GOOD_DEED)), str(row.of(*INITIATIVES)), f"{row.done}/{row.owed}"]
+    cells += [str(row.of(RecordKind.GOOD_DEED)), str(row.of(*INITIATIVES)), str(row.of_collectives)]
+    cells.append(f"{row.done}/{row.owed}")
     return [*cells, None if row.silent is None else templates.label("no" if row.silent else "yes")]

@@ -1,3 +1,1 @@
 """Files that people fetch."""
-
-from __future__ import annotations

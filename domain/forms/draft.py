@@ -36,6 +36,8 @@ class Draft:
     last: Mapping[str, Answer] = field(default_factory=dict)  # the answers of an earlier round, to be used again
     album: str | None = None  # the album whose pictures belong to `album_at`, wherever the draft stands by now
     album_at: str | None = None
+    collective: str | None = None  # the code of the collective for which it is; None: the person's own
+    collective_name: str | None = None  # as the review shows it
 
     def dump(self) -> dict[str, Any]:
         return dict(vars(self))

@@ -71,6 +71,8 @@ class Question(Part):
     when: Condition | None = None
     prompts: Mapping[Code, Text] = Field(default_factory=dict)
     """how it is asked after one of the answers that `when` names, where `prompt` would not fit"""
+    collective_prompt: Text | None = None
+    """how it is asked of a collective, where `prompt` speaks to a person"""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> Self:
@@ -86,9 +88,10 @@ class Question(Part):
         _check_offers(self)
         return self
 
-    def asks(self, before: str | None) -> str:
+    def asks(self, before: str | None, *, collective: bool = False) -> str:
         """How it is asked when the question of the condition was answered by that code. `{max}` stands for `max`."""
-        return self.prompts.get(before or "", self.prompt).replace("{max}", str(self.max))
+        usual = (self.collective_prompt if collective else None) or self.prompt
+        return self.prompts.get(before or "", usual).replace("{max}", str(self.max))
 
     def offers(self, category: str | None) -> tuple[Answer, ...]:
         """Return the ready answers for a group of workers; of a group that is not known, all."""

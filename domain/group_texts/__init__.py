@@ -3,5 +3,3 @@
 Each is short and plain, names the account and one word to send there, and holds nothing of a single person but what
 they agreed to publish.
 """
-
-from __future__ import annotations

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
+
+import yaml
 
 from data.engine.statements import AnyRow, AnySelect
 from data.engine.unit_of_work import Work
@@ -19,7 +22,6 @@ from domain import announcements
 from domain.calendar import EventKind
 from domain.errors import Problem
 from domain.group_texts.texts import GroupText
-from domain.group_texts.words import word_for
 from domain.input import commands
 from domain.input.codes import announcement_code
 from domain.members.rights import demand_officer, demand_units
@@ -29,6 +31,7 @@ from domain.records.publishing import story_of
 from domain.reminders import CampaignCalendar
 from domain.text import dates, templates
 from domain.text.clusters import clip
+from domain.text.templates import TEMPLATES
 from domain.undelivered import people
 from domain.units import UnitView, view
 
@@ -152,3 +155,18 @@ def _deed(deed: Praised) -> str:
     """Tell a deed in a line, with the name where that was agreed to."""
     name = (deed.name or deed.written) if _is_named(deed) else templates.label("says_group_someone")
     return f"{name}: {clip(' '.join(story_of(deed.record).split()), STORY)}"
+
+
+_FIRST = (PushKind.REMINDER, PushKind.ANNOUNCEMENT, PushKind.NOTICE, PushKind.GREETING, PushKind.DIGEST)
+"""Where several kinds are spoken of, the word of the first of them leads on."""
+
+
+@cache
+def _words() -> dict[PushKind, str]:
+    raw = yaml.safe_load((TEMPLATES / "approved.yaml").read_text("utf-8"))
+    return {PushKind(kind): form["word"].upper() for kind, form in raw["kinds"].items()}
+
+
+def word_for(kinds: Collection[PushKind]) -> str:
+    """Return the word that a group is asked to send, in capitals: that of a template message of the kind of push."""
+    return _words()[next((kind for kind in _FIRST if kind in kinds), PushKind.DIGEST)]

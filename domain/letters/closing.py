@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from data.engine.unit_of_work import Work
-from data.enums import PushKind
 from data.queries.letters import letters
-from data.tables import Person
 from domain import audit
 from domain.errors import Problem
 from domain.letters.desk import demand_letter, may_see, read_queue
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
-from domain.text import templates
 
 
 async def answered(work: Work, officer_id: int, member_id: int) -> None:
@@ -30,14 +27,6 @@ async def close(work: Work, officer_id: int, letter_id: int, hours: Hours) -> No
     letter = await demand_letter(work, officer_id, letter_id)
     if not await letters.close(work.connection, [letter_id], officer_id, work.now):
         raise Problem("letter_over")
-    person = await work.session.get_one(Person, letter.person_id)
-    await enqueue(
-        work,
-        key=f"letter_closed:{letter_id}",
-        kind=PushKind.NOTICE,
-        person_id=letter.person_id,
-        text=templates.render("pushes/letter_closed", at=letter.written_at, you=person.address_form),
-        choices=[[choice("write_letter")]],
-        due_at=hours.awake(work.now),
-    )
+    key, facts, due_at = f"letter_closed:{letter_id}", {"at": letter.written_at}, hours.awake(work.now)
+    await notify(work, letter.person_id, Notice("letter_closed", key, facts, [[choice("write_letter")]]), due_at)
     await audit.record(work, officer_id, "letter_closed", f"person:{letter.person_id}", letter=letter_id)

@@ -46,7 +46,7 @@ def rises_at(written_at: datetime, hours: Hours) -> datetime:
 
 
 async def raise_due(writer: Writer, now: datetime, hours: Hours) -> None:
-    """Raise all that has waited too long. What nobody is above stays where it lies."""
+    """Raise all that has waited too long. What nobody is above stays where it lies, and is looked at again later."""
     async with writer.engine.connect() as connection:
         due = await _due(connection, now, hours)
     for start in range(0, len(due), PAGE):
@@ -95,7 +95,7 @@ async def _raise(work: Work, ids: Sequence[int], hours: Hours) -> None:
         if place not in above:
             above[place] = await _above(work, *place)
         level = above[place]
-        to = level.units[0] if level else letter.raised_to  # at the top it is looked at again in three days
+        to = level.units[0] if level else place[0]  # somebody may come to sit above: it is looked at again
         await letters.raise_to(work.connection, letter.id or 0, to, work.now)
         if level is not None:
             days = days_waited(letter.written_at, work.now, hours)

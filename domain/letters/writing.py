@@ -18,7 +18,7 @@ from domain.input.typed_text import checked_text
 from domain.letters.closing import answered
 from domain.letters.levels import Level, OfficerInCharge, levels
 from domain.members.rights import demand_officer
-from domain.outbox import choice, enqueue, enqueue_all
+from domain.outbox import Notice, choice, enqueue_all, notify
 from domain.quiet_hours import Hours
 from domain.text import templates
 from domain.units import view
@@ -132,21 +132,12 @@ async def answer(work: Work, officer_id: int, member_id: int, text: str, hours: 
     It answers all that the member has written and that this officer may see.
     """
     checked = checked_text(text, LIMIT)
-    member = await addressee(work, officer_id, member_id)
+    await addressee(work, officer_id, member_id)
     officer = await work.session.get_one(Person, officer_id)
     due = hours.awake(work.now)
-    await enqueue(
-        work,
-        key=f"answer:{secrets.token_hex(8)}",
-        kind=PushKind.NOTICE,
-        person_id=member_id,
-        about_id=officer_id,
-        text=templates.render(
-            "pushes/letter_answer", officer=officer.name or "", text=checked, you=member.address_form
-        ),
-        choices=[[choice("write_letter", label="answer_letter")]],
-        due_at=due,
-    )
+    key, facts = f"answer:{secrets.token_hex(8)}", {"officer": officer.name or "", "text": checked}
+    ask = [[choice("write_letter", label="answer_letter")]]
+    await notify(work, member_id, Notice("letter_answer", key, facts, ask, about_id=officer_id), due)
     await answered(work, officer_id, member_id)
     await audit.record(work, officer_id, "letter_answered", f"person:{member_id}")
     return due

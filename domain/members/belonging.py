@@ -9,17 +9,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 from data.engine.unit_of_work import Work
-from data.enums import CURRENT_MEMBERSHIPS, MembershipState, PushKind
+from data.enums import CURRENT_MEMBERSHIPS, MembershipState
 from data.queries.members import memberships, people
 from data.queries.records import held
-from data.tables import Membership, Person
+from data.tables import Membership
 from domain import audit
 from domain.errors import Problem, Refused
 from domain.members import lonely
 from domain.members.rights import demand_officer
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
-from domain.text import templates
 from domain.units import view
 
 UNDO = timedelta(hours=24)
@@ -178,15 +177,8 @@ async def _close(work: Work, membership: Membership, actor_id: int, *, undoable:
 
 async def _tell(work: Work, membership: Membership, template: str, unit_id: int, hours: Hours) -> None:
     """Tell the person what an officer has noted about where they belong."""
-    person = await work.session.get_one(Person, membership.person_id)
-    unit = await view(work.connection, unit_id, work.now.date())
+    facts = {"unit": (await view(work.connection, unit_id, work.now.date())).name}
+    key, due_at = f"membership:{membership.id}:{template}:{work.now.isoformat()}", hours.awake(work.now)
     belongs = template != "membership_ended"  # who belongs nowhere has no officer to write to
-    await enqueue(
-        work,
-        key=f"membership:{membership.id}:{template}:{work.now.isoformat()}",
-        kind=PushKind.NOTICE,
-        person_id=membership.person_id,
-        text=templates.render(f"pushes/{template}", you=person.address_form, unit=unit.name),
-        choices=[[choice("write_letter")]] if belongs else None,
-        due_at=hours.awake(work.now),
-    )
+    ask = [[choice("write_letter")]] if belongs else None
+    await notify(work, membership.person_id, Notice(template, key, facts, ask), due_at)

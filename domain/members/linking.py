@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from data.engine.unit_of_work import Work
-from data.enums import ContactState, MembershipState, PushKind
+from data.enums import ContactState, MembershipState
 from data.queries.members import apps, contacts, grants, people
 from data.tables import Contact, LinkCode, Person
 from domain import audit, journal
@@ -23,8 +23,7 @@ from domain.limits import Kind
 from domain.members.joining import link
 from domain.members.memberships import close_waiting
 from domain.members.merging import become
-from domain.outbox import choice, enqueue
-from domain.text import templates
+from domain.outbox import Notice, choice, notify
 from domain.units import view
 from domain.units.join_codes import DIGITS, LETTERS, signs
 
@@ -167,20 +166,12 @@ async def _absorb(work: Work, other: int, owner: int) -> None:
 
 async def _tell_others(work: Work, person: Person, joined: Contact) -> None:
     """Tell the person's other apps at once, day or night: whoever is not the person must be seen."""
-    text = templates.render("pushes/app_linked", you=person.address_form, app=joined.channel, at=work.now)
+    facts, ask = {"app": joined.channel}, [[choice("unlink_app", joined.id or 0, label="not_my_app")]]
     for app in await apps.listed(work.connection, person.id or 0):
         if app.id == joined.id or app.state is not ContactState.ACTIVE:
             continue
-        await enqueue(
-            work,
-            key=f"app_linked:{app.id}:{joined.id}:{work.now.isoformat()}",
-            kind=PushKind.NOTICE,
-            person_id=person.id or 0,
-            text=text,
-            choices=[[choice("unlink_app", joined.id or 0, label="not_my_app")]],
-            due_at=work.now,
-            only_contact_id=app.id,
-        )
+        key = f"app_linked:{app.id}:{joined.id}:{work.now.isoformat()}"
+        await notify(work, person.id or 0, Notice("app_linked", key, facts, ask, only_contact_id=app.id), work.now)
 
 
 async def unlink(work: Work, person_id: int, contact_id: int) -> None:
@@ -196,16 +187,8 @@ async def unlink(work: Work, person_id: int, contact_id: int) -> None:
     await apps.forget_codes(work.connection, person_id)
     await contacts.empty(work.connection, [contact_id], work.now)
     await audit.record(work, person_id, "app_unlinked", f"person:{person_id}", contact=contact_id)
-    person = await work.session.get_one(Person, person_id)
-    await enqueue(
-        work,
-        key=f"app_unlinked:{contact_id}:{work.now.isoformat()}",
-        kind=PushKind.NOTICE,
-        person_id=person_id,
-        text=templates.render("pushes/app_unlinked", you=person.address_form, at=work.now),
-        due_at=work.now,
-        only_contact_id=contact_id,
-    )
+    key = f"app_unlinked:{contact_id}:{work.now.isoformat()}"
+    await notify(work, person_id, Notice("app_unlinked", key, {}, only_contact_id=contact_id), work.now)
 
 
 async def prefer(work: Work, person_id: int, contact_id: int | None) -> None:

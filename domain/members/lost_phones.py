@@ -11,7 +11,7 @@ from datetime import datetime
 
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
-from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState, PushKind
+from data.enums import CURRENT_MEMBERSHIPS, ContactState, MembershipState
 from data.queries.members import apps, contacts, grants
 from data.tables import Membership, Person
 from domain import audit, journal
@@ -20,9 +20,8 @@ from domain.journal import Act
 from domain.members.memberships import close_waiting
 from domain.members.merging import become
 from domain.members.rights import demand_officer, may_manage
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
-from domain.text import templates
 from domain.units import view
 
 JOINED = "phone_joined"
@@ -148,16 +147,7 @@ async def _tell(
     work: Work, person: Person, template: str, contact_ids: list[int], *, unit: str, at: str, due_at: datetime
 ) -> None:
     """Tell each of these apps, not only the one that the person wrote from last."""
-    text = templates.render(f"pushes/{template}", you=person.address_form, unit=unit, at=at)
     choices = None if template == JOINED else [[choice("write_letter")]]  # for who did not ask for it
     for contact_id in contact_ids:
-        await enqueue(
-            work,
-            key=f"{template}:{contact_id}:{at}",
-            kind=PushKind.NOTICE,
-            person_id=person.id or 0,
-            text=text,
-            choices=choices,
-            due_at=due_at,
-            only_contact_id=contact_id,
-        )
+        key, facts = f"{template}:{contact_id}:{at}", {"unit": unit, "at": at}
+        await notify(work, person.id or 0, Notice(template, key, facts, choices, only_contact_id=contact_id), due_at)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries.outbox import outbox
+from data.tables import Person
 from domain.outbox.buttons import Rows
 from domain.outbox.wakeup import notify_after
+from domain.text import templates
 
 
 async def enqueue(
@@ -53,6 +55,34 @@ async def enqueue(
     }
     notify_after(work)
     return next(iter(await outbox.put(work.connection, [row])), None)
+
+
+class Notice(NamedTuple):
+    """A notice in the words of `pushes/<template>`, once for each key; the other fields are those of `enqueue`."""
+
+    template: str
+    key: str
+    facts: Mapping[str, Any]
+    choices: Rows | None = None
+    about_id: int | None = None
+    only_contact_id: int | None = None
+
+
+async def notify(work: Work, person_id: int, notice: Notice, due_at: datetime) -> None:
+    """Queue a notice for one person; its words know the hour, and how the person is addressed."""
+    you = (await work.session.get_one(Person, person_id)).address_form
+    context = {"at": work.now, "you": you, "You": you[:1].upper() + you[1:], **notice.facts}
+    await enqueue(
+        work,
+        key=notice.key,
+        kind=PushKind.NOTICE,
+        person_id=person_id,
+        text=templates.render(f"pushes/{notice.template}", context),
+        choices=notice.choices,
+        due_at=due_at,
+        about_id=notice.about_id,
+        only_contact_id=notice.only_contact_id,
+    )
 
 
 async def enqueue_all(work: Work, pushes: Sequence[dict[str, Any]]) -> int:

@@ -4,16 +4,3 @@ from __future__ import annotations
 
 from domain.pledges.reading import SignedPledge, signed_pledges
 from domain.pledges.signing import PledgeView, decide, demand_pledge, has_pledge, listed, look, offer, take_back
-
-__all__ = [
-    "PledgeView",
-    "SignedPledge",
-    "decide",
-    "demand_pledge",
-    "has_pledge",
-    "listed",
-    "look",
-    "offer",
-    "signed_pledges",
-    "take_back",
-]

@@ -7,19 +7,18 @@ from datetime import datetime
 from typing import Any
 
 from data.engine.unit_of_work import Work
-from data.enums import PledgeState, PushKind, Role
+from data.enums import PledgeState, Role
 from data.queries.announcements import audience
 from data.queries.members import people
 from data.queries.records import pledges
 from data.queries.units import succession, units
-from data.tables import Person, Pledge
+from data.tables import Pledge
 from domain import audit
 from domain.errors import Problem, Refused
 from domain.input.typed_text import checked_text
 from domain.members.rights import demand_officer, demand_units
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
-from domain.text import templates
 from domain.units import view
 
 TEXT_LIMIT = 1500  # characters
@@ -27,8 +26,6 @@ TEXT_LIMIT = 1500  # characters
 
 @dataclass(frozen=True)
 class PledgeView:
-    """A pledge as an officer sees it."""
-
     id: int
     unit_id: int  # which offered it
     campaign: str
@@ -88,18 +85,9 @@ async def decide(
         raise Refused("both_sides")
     await _move(work, pledge, PledgeState.SIGNED if sign else PledgeState.DECLINED, officer)
     partner = await view(work.connection, pledge.partner_id, work.now.date())
-    person = await work.session.get_one(Person, pledge.offered_by)
-    await enqueue(
-        work,
-        key=f"pledge:{pledge.id}:decided",
-        kind=PushKind.NOTICE,
-        person_id=pledge.offered_by,
-        text=templates.render(
-            "pushes/pledge_decided", you=person.address_form, partner=partner.name, signed=sign, whose=whose
-        ),
-        choices=[[choice("see_pledge", pledge_id)]],
-        due_at=hours.awake(work.now),
-    )
+    facts, see = {"partner": partner.name, "signed": sign, "whose": whose}, [[choice("see_pledge", pledge_id)]]
+    key, due_at = f"pledge:{pledge.id}:decided", hours.awake(work.now)
+    await notify(work, pledge.offered_by, Notice("pledge_decided", key, facts, see), due_at)
     return await look(work, officer, pledge_id)
 
 
@@ -147,19 +135,12 @@ async def listed(work: Work, officer_id: int | None) -> list[PledgeView]:
 async def _ask(work: Work, pledge: Pledge, sides: dict[str, str], due_at: datetime) -> None:
     """Tell the partner's officers that a pledge waits for one of them."""
     own = audience.officers(units.only(pledge.partner_id), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
-    for row in (await work.connection.execute(audience.people(own))).all():
-        person = await work.session.get_one(Person, row[0])
-        if row[0] == pledge.offered_by:
-            continue
-        await enqueue(
-            work,
-            key=f"pledge:{pledge.id}:{row[0]}",
-            kind=PushKind.NOTICE,
-            person_id=row[0],
-            text=templates.render("pushes/pledge_offered", you=person.address_form, **sides),
-            choices=[[choice("see_pledge", pledge.id or 0)]],
-            due_at=due_at,
-        )
+    see = [[choice("see_pledge", pledge.id or 0)]]
+    for (person_id,) in (await work.connection.execute(audience.people(own))).all():
+        if person_id != pledge.offered_by:
+            await notify(
+                work, person_id, Notice("pledge_offered", f"pledge:{pledge.id}:{person_id}", sides, see), due_at
+            )
 
 
 async def _may_act(work: Work, officer_id: int | None, unit_id: int) -> bool:

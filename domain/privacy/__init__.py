@@ -12,30 +12,8 @@ retain_for_years(...)  what goes years after a campaign's end, or after somebody
 from __future__ import annotations
 
 from domain.privacy.consent import agree_again, demand_consent, has_withdrawn, standing, withdraw_consent
-from domain.privacy.erasing import Erased, ask_to_erase, erase_due, take_back
+from domain.privacy.erasing import ask_to_erase, erase_due, take_back
 from domain.privacy.exporting import make_export, request_export
 from domain.privacy.kept_for_years import Years, retain_for_years
-from domain.privacy.overview import Overview, overview
+from domain.privacy.overview import overview
 from domain.privacy.retention import Periods, count_due, make_unreadable, retain
-
-__all__ = [
-    "Erased",
-    "Overview",
-    "Periods",
-    "Years",
-    "agree_again",
-    "ask_to_erase",
-    "count_due",
-    "demand_consent",
-    "erase_due",
-    "has_withdrawn",
-    "make_export",
-    "make_unreadable",
-    "overview",
-    "request_export",
-    "retain",
-    "retain_for_years",
-    "standing",
-    "take_back",
-    "withdraw_consent",
-]

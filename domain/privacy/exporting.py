@@ -64,14 +64,10 @@ async def _pack(store: MediaStore, name: str, my_data: dict[str, Any]) -> None:
             async with store.room(photo["size"]):
                 content = await _read(store, photo["sha256"])
                 if content is not None:
-                    packed.append(_file_name(photo))
+                    packed.append(f"tep/{photo['number']:02d}{mimetypes.guess_extension(photo['media_type']) or ''}")
                     await pack(packed[-1], content)
         await pack("du-lieu.html", templates.render("files/my_data", my_data, files=packed).encode())
         await pack("du-lieu.json", json.dumps(my_data, ensure_ascii=False, indent=2).encode())
-
-
-def _file_name(photo: Mapping[str, Any]) -> str:
-    return f"tep/{photo['number']:02d}{mimetypes.guess_extension(photo['media_type']) or ''}"
 
 
 async def _read(store: MediaStore, sha256: str) -> bytes | None:

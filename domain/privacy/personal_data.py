@@ -16,6 +16,7 @@ from data.queries.records import texts
 from data.tables import Person, Record
 from domain.campaigns import Campaign
 from domain.forms.model import Form
+from domain.records import collectives
 from domain.records.describing import form_for, lines_of, view_of
 
 PlainRow = dict[str, Any]
@@ -89,7 +90,8 @@ async def _records(
     views = []
     for key in await personal_data.record_ids(connection, person_id):
         record = await session.get_one(Record, key)
-        view = asdict(view_of(record, campaigns, forms))
+        whose = await collectives.name_of(connection, record)
+        view = asdict(view_of(record, campaigns, forms, whose))
         decisions = _plain(await personal_data.decisions(connection, key))
         before = await _before(session, record, campaigns, forms)
         how_far = record.how_far.value if record.how_far else None

@@ -9,5 +9,3 @@ in two ways is quoted under `doubts`, and told once, as it is told there.
 from __future__ import annotations
 
 from domain.proofreading.compare import compare
-
-__all__ = ["compare"]

@@ -1,3 +1,1 @@
 """Records: what people hand in, and what officers decide."""
-
-from __future__ import annotations

@@ -25,6 +25,7 @@ from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, MOVEMENT, SU
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
 from domain.records.publishing import about
+from domain.text import templates
 from domain.text.normalise import fold
 
 LISTED = 60  # records that one list offers, the newest first
@@ -128,6 +129,8 @@ def described(row: AnyRow, campaigns: Campaigns) -> Found:
     whom = row.sender
     if row.kind is RecordKind.GOOD_DEED and about(row.answers) != "self":
         whom = row.praised or named_in(row.form, row.answers).strip()
+    if row.collective:
+        whom = templates.label("collective_of_unit", section=row.section, unit=row.unit_then)
     return Found(row.id, row.code, row.kind, title, whom or "", row)
 
 

@@ -62,7 +62,8 @@ def words_of(row: AnyRow) -> set[str]:
     title = subject_name(_campaign(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
     own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
     praised = named_in(row.form, row.answers) if row.kind is RecordKind.GOOD_DEED else ""
-    typed = " ".join([row.sender or "", row.praised or "", title, own, praised])
+    whose = [row.section or "", row.unit_then or ""] if row.collective else []
+    typed = " ".join([row.sender or "", row.praised or "", title, own, praised, *whose])
     facets += [(CODE, part) for part in _code_words(row.code)]
     return {*(facet(*found) for found in facets), *(word[:WORD_LENGTH] for word in fold(typed).split())}
 

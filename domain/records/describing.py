@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from data.enums import RecordKind
@@ -33,11 +33,18 @@ class RecordView:
     state: str
     lines: tuple[Line, ...]
     photos: int
+    collective: str | None = None  # the name of the collective whose it is
 
 
-def view_of(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> RecordView:
-    """Tell a record; one whose campaign or form is gone is still told, from what it holds itself."""
-    return describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
+def view_of(
+    record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form], collective: str | None = None
+) -> RecordView:
+    """Tell a record; one whose campaign or form is gone is still told, from what it holds itself.
+
+    `collective`: the name of the collective whose it is.
+    """
+    view = describe(record, form_for(record, campaigns, forms), campaigns.get(record.campaign))
+    return replace(view, collective=collective)
 
 
 def short_name(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> str:

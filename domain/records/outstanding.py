@@ -10,17 +10,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.engine.unit_of_work import Work
-from data.enums import PushKind, RecordKind, RecordState
+from data.enums import RecordKind, RecordState
 from data.queries.members import grants, rate_limits
 from data.queries.records import assignment, records
-from data.tables import Person, Record
+from data.tables import Record
 from domain import audit, limits
 from domain.errors import Problem
 from domain.forms.draft import Answer
-from domain.outbox import cancel, choice, enqueue
+from domain.outbox import Notice, cancel, choice, notify
 from domain.quiet_hours import Hours
 from domain.records.rights import for_review
-from domain.text import templates
 from domain.units import view
 
 CODE = "outstanding"  # of the ready answer that says so
@@ -57,20 +56,12 @@ async def notify_officers(work: Work, record: Record, hours: Hours, *, but: int 
         return 0
     officers = await assignment.officers_of(work.connection, record.id or 0, work.now)
     unit = await view(work.connection, record.unit_id, work.now.date())
+    facts, due_at = {"code": record.code, "unit": unit.name}, hours.awake(work.now)
     for officer_id in officers:
         if officer_id == but:
             continue
-        officer = await work.session.get_one(Person, officer_id)
-        await enqueue(
-            work,
-            key=f"{_key(record)}{officer_id}",
-            kind=PushKind.NOTICE,
-            person_id=officer_id,
-            about_id=record.person_id,
-            text=templates.render("pushes/outstanding", you=officer.address_form, code=record.code, unit=unit.name),
-            choices=[[choice("review_outstanding")]],
-            due_at=hours.awake(work.now),
-        )
+        key, ask = f"{_key(record)}{officer_id}", [[choice("review_outstanding")]]
+        await notify(work, officer_id, Notice("outstanding", key, facts, ask, about_id=record.person_id), due_at)
     return len(officers)
 
 

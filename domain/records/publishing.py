@@ -13,18 +13,17 @@ from datetime import datetime
 from typing import Any
 
 from data.engine.unit_of_work import Work
-from data.enums import PUBLISHABLE, PublishState, PushKind, RecordKind, RecordState
+from data.enums import PUBLISHABLE, PublishState, RecordKind, RecordState
 from data.queries.records import publishing as queries
-from data.tables import Person, PublishConsent, Record, RosterEntry
+from data.tables import PublishConsent, Record, RosterEntry
 from domain import audit, journal
 from domain.errors import Problem
 from domain.forms.draft import Answer
 from domain.forms.model import SUBJECTS
 from domain.journal import Act
-from domain.outbox import cancel, choice, enqueue
+from domain.outbox import Notice, cancel, choice, notify
 from domain.records.describing import show_answer
 from domain.records.states import move
-from domain.text import templates
 
 STORY_SHOWN = 600  # characters of the story that the praised person reads
 ANSWERS = {
@@ -90,16 +89,9 @@ async def accepted(work: Work, record: Record, due_at: datetime) -> None:
         return
     consent.person_id, consent.state, consent.asked_at = person_id, PublishState.ASKED, work.now
     await work.settle()
-    person = await work.session.get_one(Person, person_id)
-    await enqueue(
-        work,
-        key=push_key(record),
-        kind=PushKind.NOTICE,
-        person_id=person_id,
-        about_id=record.person_id,
-        text=templates.render("pushes/publish_ask", you=person.address_form, story=story_of(record)),
-        choices=[[choice(code, consent.id or 0)] for code in ANSWERS],
-        due_at=due_at,
+    facts, ask = {"story": story_of(record)}, [[choice(code, consent.id or 0)] for code in ANSWERS]
+    await notify(
+        work, person_id, Notice("publish_ask", push_key(record), facts, ask, about_id=record.person_id), due_at
     )
     await audit.record(work, None, "publish_asked", f"record:{record.id}")
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from data.engine.unit_of_work import Work
-from data.enums import PushKind, RecordKind, Role
+from data.enums import RecordKind, Role
 from data.queries.announcements import audience
 from data.queries.records import raised
 from data.queries.records.publishing import deeds
 from data.queries.units import units
-from data.tables import Person, Record
+from data.tables import Record
 from domain import audit
 from domain.campaigns.issuers import issuers_on
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
 from domain.records.rights import for_review
-from domain.text import templates
 from domain.units import view
 
 LISTED = 40  # deeds that the desk lists, the newest first
@@ -60,21 +59,12 @@ async def raise_deed(work: Work, officer_id: int | None, record_id: int, hours: 
 async def _tell(work: Work, record: Record, desk: int, officer: int, due_at: datetime) -> None:
     """Tell the officers of the desk; the text names a unit and a code, nobody and no story."""
     own = audience.officers(units.only(desk), [Role.OFFICER, Role.ADMINISTRATOR], work.now)
-    unit = await view(work.connection, record.unit_id, work.now.date())
+    facts = {"code": record.code, "unit": (await view(work.connection, record.unit_id, work.now.date())).name}
     for (person_id,) in (await work.connection.execute(audience.people(own))).all():
         if person_id in {officer, record.person_id}:
             continue
-        person = await work.session.get_one(Person, person_id)
-        await enqueue(
-            work,
-            key=f"raised:{record.id}:{person_id}",
-            kind=PushKind.NOTICE,
-            person_id=person_id,
-            about_id=record.person_id,
-            text=templates.render("pushes/raised", you=person.address_form, code=record.code, unit=unit.name),
-            choices=[[choice("see_raised", record.id or 0)]],
-            due_at=due_at,
-        )
+        key, ask = f"raised:{record.id}:{person_id}", [[choice("see_raised", record.id or 0)]]
+        await notify(work, person_id, Notice("raised", key, facts, ask, about_id=record.person_id), due_at)
 
 
 async def on_desk(work: Work, officer_id: int | None) -> list[Record]:

@@ -13,12 +13,13 @@ from typing import Any, NamedTuple
 from data.engine.unit_of_work import Work
 from data.enums import HowFar, RecordState
 from data.queries.announcements.audience import NO_REGISTRATIONS
-from data.queries.records import lookup, results
+from data.queries.records import results
 from data.queries.records.results import Registration
 from data.tables import Record
 from domain.campaigns import Campaign
 from domain.campaigns.movements import RESULT
 from domain.errors import Problem
+from domain.records.whose import own_record
 
 Campaigns = Mapping[str, Campaign]
 
@@ -130,10 +131,9 @@ async def say_midway(work: Work, person_id: int, code: str, how_far: HowFar) -> 
 
 
 async def registration(work: Work, person_id: int, code: str) -> Record:
-    """Find an accepted registration of this person. Raises `Problem`."""
-    key = await lookup.own(work.connection, person_id, code)
-    record = await work.session.get(Record, key) if key is not None else None
-    if record is None or record.kind in NO_REGISTRATIONS:
+    """Find an accepted registration of this person, or of a collective that they lead. Raises `Problem`."""
+    record = await own_record(work, person_id, code)
+    if record.kind in NO_REGISTRATIONS:
         raise Problem("no_such_record")
     if record.state is not RecordState.ACCEPTED:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)

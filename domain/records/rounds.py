@@ -7,17 +7,18 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from data.engine.unit_of_work import Work
-from data.enums import PushKind, RecordKind, RecordState
+from data.enums import RecordKind, RecordState
 from data.queries.campaigns import chosen_days
 from data.queries.records import rounds
-from data.tables import Person, Record
+from data.tables import Record
 from domain import audit, campaigns
 from domain.campaigns import Campaign
 from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.members.rights import demand_officer
-from domain.outbox import enqueue
+from domain.outbox import Notice, notify
 from domain.quiet_hours import Hours
+from domain.records import collectives
 from domain.records.states import move
 from domain.text import templates
 
@@ -135,12 +136,8 @@ async def _lock(work: Work, record: Record, hours: Hours) -> None:
     last = record.mend_until or work.now.date()
     await move(work, record, RecordState.LOCKED, {RecordState.RETURNED})
     await audit.record(work, None, "record_locked", f"record:{record.id}")
-    person = await work.session.get_one(Person, record.person_id)
-    await enqueue(
-        work,
-        key=f"locked:{record.id}:{last.isoformat()}",
-        kind=PushKind.NOTICE,
-        person_id=record.person_id,
-        text=templates.render("pushes/record_locked", you=person.address_form, code=record.code, day=last.isoformat()),
-        due_at=hours.awake(work.now),
-    )
+    recipient = await collectives.answers_for(work, record)
+    if recipient is None:
+        return
+    key, facts = f"locked:{record.id}:{last.isoformat()}", {"code": record.code, "day": last.isoformat()}
+    await notify(work, recipient, Notice("record_locked", key, facts), hours.awake(work.now))

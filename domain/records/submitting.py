@@ -20,14 +20,16 @@ from domain.forms.draft import Answer, Draft
 from domain.forms.engine import final_answers, missing
 from domain.forms.model import Form
 from domain.quiet_hours import Hours
-from domain.records import outstanding, publishing, results
+from domain.records import collectives, outstanding, publishing, results
 from domain.records.codes import new_code
+from domain.records.collectives import Collective
 from domain.records.describing import subject_name
 from domain.records.history import keep_text
 from domain.records.photos import files_of
 from domain.records.rounds import demand_open, demand_registering
 from domain.records.states import move
 from domain.records.titles import demand_offered, demand_own_title, first_moment, other_titles
+from domain.records.whose import own_record
 
 CODE_TRIES = 20
 AMENDABLE = frozenset({RecordState.HELD, RecordState.SUBMITTED})
@@ -45,11 +47,11 @@ async def submit(
     found = await _by_draft(work, draft.id)
     if found is not None:
         return found
-    unit_id, state = await _unit_of(work, person_id)
+    unit_id, state, whose = await _whose(work, person_id, draft)
     answers = outstanding.checked(final_answers(form, draft), work.now.date(), outstanding_days)
     if draft.kind != RecordKind.RESULT:
         await demand_running(work, unit_id, campaign)
-    what = await _what(work, draft, campaign, answers, person_id=person_id, unit_id=unit_id)
+    what = await _what(work, draft, campaign, answers, person_id=person_id, unit_id=unit_id, whose=whose)
     record = Record(
         code=await _free_code(work, campaign),
         draft_id=draft.id,
@@ -75,18 +77,53 @@ async def submit(
 
 
 async def _what(
-    work: Work, draft: Draft, campaign: Campaign, answers: Mapping[str, Answer], *, person_id: int, unit_id: int
+    work: Work,
+    draft: Draft,
+    campaign: Campaign,
+    answers: Mapping[str, Answer],
+    *,
+    person_id: int,
+    unit_id: int,
+    whose: Collective | None,
 ) -> dict[str, Any]:
     """Say what a new record is of, if it may be handed in now: a result is of what its registration was of."""
+    of_whom = {"collective": whose.kind, "section_id": whose.section_id} if whose else {}
     if draft.kind == RecordKind.RESULT:
         of = await results.demand_tellable(work, person_id, draft.subject, campaign)
         same = {name: getattr(of, name) for name in ("subject", "round", "movement")}
-        return {**same, "result_of": of.id, "how_far": results.how_far(answers)}
-    await demand_own(work, person_id, draft, campaign)
-    await demand_first(work, person_id, draft, campaign)
+        return {**same, **of_whom, "result_of": of.id, "how_far": results.how_far(answers)}
+    await demand_new(work, person_id, draft, campaign, whose)
     round_ = round_of(draft, campaign, work.now.date())
     await demand_registering(work, unit_id, draft.kind, campaign.slug, round_)
-    return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers)}
+    return {"subject": draft.subject, "round": round_, "movement": movements.chosen(campaign, answers), **of_whom}
+
+
+async def _whose(work: Work, person_id: int, draft: Draft) -> tuple[int, MembershipState, Collective | None]:
+    """Return the unit of a new record, whether its sender is confirmed there, and for which collective it is.
+
+    Whoever leads a collective needs no confirmation as a member, for a role was given to them. A result is whose its
+    registration is.
+    """
+    code = draft.collective
+    if draft.kind == RecordKind.RESULT:
+        code = collectives.code_of(await results.registration(work, person_id, draft.subject))
+    if code is None:
+        return *await _unit_of(work, person_id), None
+    whose = await collectives.demand_led(work, person_id, code)
+    return whose.unit_id, MembershipState.ACTIVE, whose
+
+
+async def demand_new(
+    work: Work, person_id: int, draft: Draft, campaign: Campaign, whose: Collective | None = None
+) -> None:
+    """Raise `Problem` when a draft registers what is not for its person or its collective, over, or registered."""
+    if whose is None:
+        await demand_own(work, person_id, draft, campaign)
+        await demand_first(work, person_id, draft, campaign)
+        return
+    today = work.now.date()
+    demand_offered(campaign, draft.subject, today, to_collective=True)
+    await collectives.demand_first(work, whose, draft.subject, round_of(draft, campaign, today), kind=draft.kind)
 
 
 async def _unit_of(work: Work, person_id: int) -> tuple[int, MembershipState]:
@@ -112,6 +149,8 @@ async def change(
     values: dict[str, Any] = {"answers": answers, "form_version": form.version, "version": version}
     if any(question.code == movements.QUESTION for question in form.questions):
         values["movement"] = answers.get(movements.QUESTION, {}).get("code")
+    if record.collective is not None:  # whoever leads it now answers for it from here on
+        values["person_id"] = person_id
     if record.kind is RecordKind.RESULT:
         values["how_far"] = results.how_far(answers)
     outstanding_now = outstanding.is_outstanding(answers)
@@ -152,14 +191,6 @@ async def withdraw(work: Work, person_id: int, code: str) -> Record:
     return record
 
 
-async def own_record(work: Work, person_id: int, code: str) -> Record:
-    """Find a record of this person by its code; anybody else's does not exist for them. Raises `Problem`."""
-    key = await lookup.own(work.connection, person_id, code)
-    if key is None:
-        raise Problem("no_such_record")
-    return await work.session.get_one(Record, key)
-
-
 async def demand_own(work: Work, person_id: int, draft: Draft, campaign: Campaign) -> None:
     """Raise `Problem` when the draft registers what is for other groups of workers, for collectives, or over."""
     demand_offered(campaign, draft.subject, work.now.date())
@@ -191,11 +222,7 @@ def round_of(draft: Draft, campaign: Campaign, today: date) -> str:
     thing = next(
         (offered for offered in campaign.registrable if draft.subject in {offered.code, *offered.titles}), None
     )
-    if thing is not None and thing.round == "phase":
-        for phase in campaign.phases:
-            if phase.start.first_day() <= today <= phase.end.last_day():
-                return phase.code
-    return str(today.year)
+    return campaign.round_of(thing, today)
 
 
 async def _by_draft(work: Work, draft_id: str) -> Record | None:

@@ -10,6 +10,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.facts import Title
 from domain.campaigns.things import Registrable
 from domain.errors import Problem
+from domain.text import templates
 
 
 def offered_to_people(campaign: Campaign, day: date) -> list[Registrable]:
@@ -17,14 +18,39 @@ def offered_to_people(campaign: Campaign, day: date) -> list[Registrable]:
     return [thing for thing in campaign.registrable if thing.by_people and thing.is_open(day)]
 
 
-def demand_offered(campaign: Campaign, subject: str, day: date) -> None:
-    """Raise `Problem` when a subject is for collectives alone, or a contest whose last day is over."""
+def offered_to_collectives(campaign: Campaign, day: date) -> list[Registrable]:
+    """List what collectives may register on a day: not what people alone hand in, nor a contest that is over."""
+    return [thing for thing in campaign.registrable if thing.by_collectives and thing.is_open(day)]
+
+
+def subjects_of_collectives(campaign: Campaign, day: date) -> list[tuple[str, str]]:
+    """List (code, name) of what collectives may register on a day: their titles, and what is no title."""
+    found: list[tuple[str, str]] = []
+    for thing in offered_to_collectives(campaign, day):
+        titles = [title for title in campaign.titles if title.code in thing.titles and title.holder == "collective"]
+        found += [(title.code, templates.label("title_name", name=title.name)) for title in titles]
+        found += [] if thing.titles else [(thing.code, thing.label)]
+    return found
+
+
+def for_collectives_alone(campaign: Campaign, day: date) -> list[str]:
+    """Name what only collectives may register on a day, so that everybody reads who hands it in."""
+    own = {thing.code for thing in offered_to_people(campaign, day) if not thing.titles}
+    return [name for code, name in subjects_of_collectives(campaign, day) if code not in own]
+
+
+def demand_offered(campaign: Campaign, subject: str, day: date, *, to_collective: bool = False) -> None:
+    """Raise `Problem` when a subject is for collectives alone, or for people alone, or a contest that is over."""
     thing = next((one for one in campaign.registrable if subject in {one.code, *one.titles}), None)
     if thing is None:
         return
     title = next((known for known in campaign.titles if known.code == subject), None)
-    if not thing.by_people or (title is not None and title.holder == "collective"):
-        raise Problem("of_collectives", name=title.name if title else thing.label)
+    of_collective = title is not None and title.holder == "collective"
+    name = title.name if title else thing.label
+    if to_collective and (not thing.by_collectives or (title is not None and not of_collective)):
+        raise Problem("of_people", name=name)
+    if not to_collective and (not thing.by_people or of_collective):
+        raise Problem("of_collectives", name=name)
     if thing.last_day is not None and thing.last_day < day:
         raise Problem("contest_over", name=thing.label, day=thing.last_day.isoformat())
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from data.engine.unit_of_work import Work
-from data.enums import PUBLISHABLE, PublishState, PushKind
-from data.tables import Person, PublishConsent, Record
+from data.enums import PUBLISHABLE, PublishState
+from data.tables import PublishConsent, Record
 from domain import audit
 from domain.errors import Problem
-from domain.outbox import choice, enqueue
+from domain.outbox import Notice, choice, notify
 from domain.quiet_hours import Hours
 from domain.records.praising import consent_for, deed
 from domain.records.publishing import praised_id, story_of, write_down
-from domain.text import templates
 
 SAYABLE = frozenset({PublishState.AGREED, PublishState.STORY_ONLY, PublishState.REFUSED})
 HOW_LIMIT = 300  # characters
@@ -66,22 +65,9 @@ async def _tell(work: Work, record: Record, consent: PublishConsent, hours: Hour
     person_id = await praised_id(work, consent)
     if person_id is None or consent.state not in PUBLISHABLE:
         return
-    person = await work.session.get_one(Person, person_id)
     consent.person_id = person_id
     await work.settle()
-    await enqueue(
-        work,
-        key=f"publish_recorded:{record.id}:{work.now.isoformat()}",
-        kind=PushKind.NOTICE,
-        person_id=person_id,
-        about_id=record.person_id,
-        text=templates.render(
-            "pushes/publish_recorded",
-            you=person.address_form,
-            story=story_of(record),
-            state=consent.state.value,
-            how=consent.how,
-        ),
-        choices=[[choice(code, consent.id or 0)] for code in ("publish_no", "publish_wrong")],
-        due_at=hours.awake(work.now),
-    )
+    key, due_at = f"publish_recorded:{record.id}:{work.now.isoformat()}", hours.awake(work.now)
+    facts = {"story": story_of(record), "state": consent.state.value, "how": consent.how}
+    ask = [[choice(code, consent.id or 0)] for code in ("publish_no", "publish_wrong")]
+    await notify(work, person_id, Notice("publish_recorded", key, facts, ask, about_id=record.person_id), due_at)

@@ -11,14 +11,13 @@ send_held(work, officer, urging_id, named)  what was held, in another officer's 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.unit_of_work import Work
-from data.enums import RecordKind
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
 from domain import audit
@@ -26,11 +25,9 @@ from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.quiet_hours import Hours
-from domain.records.rounds import demand_registering
 from domain.records.titles import offered_to_people, other_titles, titles_for
 from domain.registration_reminders import sending
-from domain.registration_reminders.reached import reached_today
-from domain.registration_reminders.sending import send_due, send_held
+from domain.registration_reminders.sending import reached_today, send_due, send_held
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import templates
 from domain.units import view
@@ -44,6 +41,7 @@ class Groups:
 
     registered: int
     joined: int
+    open: int  # of those who joined: for whom the round is open
     absent: int | None
     urged_at: datetime | None  # when they were reminded today
 
@@ -60,36 +58,40 @@ def registrable(campaigns: Iterable[Campaign], today: date) -> Iterator[tuple[Th
             titles = titles_for(campaign, None, registrable.titles)
             for title in titles:
                 others = tuple(sorted(other_titles(campaign, title.code)))
-                thing = Thing(campaign.slug, title.code, rounds, title.categories, others)
+                thing = Thing(campaign.slug, title.code, rounds, title.categories, others, registrable.last_day)
                 yield thing, templates.label("title_name", name=title.name)
             if not registrable.titles:
-                yield Thing(campaign.slug, registrable.code, rounds), registrable.label
+                thing = Thing(campaign.slug, registrable.code, rounds, last_day=registrable.last_day)
+                yield thing, registrable.label
 
 
 async def groups(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Groups:
     """Count the three groups. Raises `Refused` without a role at the unit or above."""
     await demand_officer(work, officer_id, unit_id)
 
-    async def count(connection: AsyncConnection) -> tuple[int, int, int]:
+    async def count(connection: AsyncConnection) -> tuple[int, int, int, int]:
         members = await urging.count_members(connection, unit_id, thing, work.now)
         joined = await urging.count_missing(connection, unit_id, thing, work.now)
-        return members, joined, await urging.count_listed(connection, unit_id, thing, work.now.date())
+        listed = await urging.count_listed(connection, unit_id, thing, work.now.date())
+        return members, joined, listed, await sending.count_open(connection, unit_id, thing, work.now, work.now)
 
-    members, joined, listed = work.read_before(("registered", unit_id, thing), count)
+    members, joined, listed, open_ = work.read_before(("registered", unit_id, thing), count)
     at = await urging.urged(work.connection, unit_id, thing, work.now.date())
-    return Groups(members - joined, joined, max(listed - members, 0) if listed else None, at)
+    return Groups(members - joined, joined, open_, max(listed - members, 0) if listed else None, at)
 
 
 async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str, hours: Hours) -> int:
     """Remind who has joined and not registered; returns how many. Nothing happens a second time on the same day.
 
     In quiet hours it waits for their end, and the officer's right is asked for again then. Nobody is reminded of the
-    same thing twice a day, whichever officer asks. Raises `Refused`, or `Problem` once the unit has closed its round.
+    same thing twice a day, whichever officer asks, nor of a round that is closed for their own unit when the reminder
+    leaves. Raises `Refused`, or `Problem` where the round is closed for all of them.
     """
     officer = await demand_officer(work, officer_id, unit_id)
-    await demand_any_open(work, unit_id, thing)
     day, due = work.now.date(), hours.awake(work.now)
-    count = await urging.count_missing(work.connection, unit_id, thing, work.now)
+    count = await sending.count_open(work.connection, unit_id, thing, work.now, due)
+    if not count and await urging.count_missing(work.connection, unit_id, thing, work.now):
+        raise Problem("urging_closed")
     row = {"unit_id": unit_id, "campaign": thing.campaign, "subject": thing.subject, "day": day}
     waits = {"due_at": due if due > work.now else None}
     fresh = await urging.urge(
@@ -101,20 +103,6 @@ async def urge(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *
         await sending.queue(work, unit_id, thing, name, day)
     await audit.record(work, officer, "urged", f"unit:{unit_id}", thing=thing.subject, recipients=count)
     return count
-
-
-async def demand_any_open(work: Work, unit_id: int, thing: Thing) -> None:
-    """Raise `Problem` when the unit has closed every round in which this is registered now."""
-    closed: Problem | None = None
-    for round_ in thing.rounds if isinstance(thing.rounds, Collection) else ():
-        try:
-            await demand_registering(work, unit_id, RecordKind.TITLE, thing.campaign, round_)
-        except Problem as problem:
-            closed = problem
-        else:
-            return
-    if closed is not None:
-        raise closed
 
 
 async def sheet(work: Work, officer_id: int | None, unit_id: int, thing: Thing, *, name: str) -> Document:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work
 from data.enums import PushKind
 from data.queries.announcements import audience
+from data.queries.campaigns import chosen_days
 from data.queries.members import people
 from data.queries.outbox import ledger, outbox
+from data.queries.records import rounds
+from data.queries.records.rounds import AsOf
 from data.queries.reminders import urging
 from data.queries.reminders.urging import Thing
+from data.types import HANOI
 from domain import audit
 from domain.errors import Problem
 from domain.members.news import News, tell_of_held
 from domain.members.rights import demand_officer
 from domain.outbox import choice
+from domain.outbox.reached import Reached, reached
 from domain.outbox.wakeup import notify_after
 from domain.quiet_hours import Hours
 from domain.text import templates
@@ -29,18 +37,36 @@ Named = Iterable[tuple[Thing, str]]
 
 
 async def queue(work: Work, unit_id: int, thing: Thing, name: str, day: date) -> None:
-    """Remind now who has not registered; `day`: that of the urging, of which each person hears once."""
-    unit = await view(work.connection, unit_id, work.now.date())
+    """Remind now who has not registered and still can; `day`: that of the urging, of which each person hears once.
+
+    Each reads the last day that holds for their own unit.
+    """
+    unit, today = await view(work.connection, unit_id, work.now.date()), work.now.date()
     values = {
         "kind": PushKind.REMINDER,
-        "text": templates.render("pushes/urge", unit=unit.name, thing=name, year=day.year),
         "choices": [[choice("register_urged", thing.subject)]],
         "due_at": work.now,
         "created_at": work.now,
     }
     notify_after(work)
-    meant = audience.people(urging.missing(unit_id, thing, work.now))
-    await outbox.put_audience(work.connection, meant, values, prefix_of(thing, day))
+    this = await _as_of(work.connection, thing, today)
+    meant = urging.open_to(unit_id, thing, work.now, this)
+    for own in (None, *await rounds.days_to_come(work.connection, this)):
+        last = min((found for found in (own or this.closing, thing.last_day) if found is not None), default=None)
+        text = templates.render("pushes/urge", unit=unit.name, thing=name, year=day.year, last=last)
+        theirs = audience.people(urging.open_until(meant, this, own))
+        await outbox.put_audience(work.connection, theirs, {**values, "text": text}, prefix_of(thing, day))
+
+
+async def count_open(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime, leaves: datetime) -> int:
+    """Count who has not registered and still can when a reminder leaves."""
+    this = await _as_of(connection, thing, leaves.astimezone(HANOI).date())
+    return await urging.count_open(connection, unit_id, thing, now, this)
+
+
+async def _as_of(connection: AsyncConnection, thing: Thing, day: date) -> AsOf:
+    closing = await chosen_days.closing(connection, thing.campaign, thing.round)
+    return AsOf(thing.campaign, thing.round, closing, day)
 
 
 def prefix_of(thing: Thing, day: date) -> str:
@@ -92,3 +118,15 @@ async def _tell(work: Work, row: AnyRow, name: str, hours: Hours) -> None:
     facts = {"unit": unit.name, "author": author, "thing": name, "count": row.recipients}
     news = News("urging_held", f"urging_held:{row.id}", facts, about=row.officer_id, buttons=buttons)
     await tell_of_held(work, row.unit_id, row.officer_id, news, hours)
+
+
+async def reached_today(work: Work, officer_id: int | None, unit_id: int, thing: Thing) -> Reached | None:
+    """Count it; None where nobody was reminded today. Raises `Refused` without a role at the unit or above."""
+    await demand_officer(work, officer_id, unit_id)
+    day: date = work.now.date()
+    total = await urging.recipients(work.connection, unit_id, thing, day)
+    if total is None:
+        return None
+    unwanted = await urging.unwanted(work.connection, unit_id, prefix_of(thing, day), work.now)
+    rows = await urging.pushes(work.connection, unit_id, prefix_of(thing, day), work.now)
+    return replace(reached(total - unwanted, rows), unwanted=unwanted)

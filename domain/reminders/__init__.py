@@ -24,26 +24,4 @@ from domain.reminders.campaign_calendar import CampaignCalendar, calendar_as_cho
 from domain.reminders.coming import Coming, coming, count_coming, read_coming
 from domain.reminders.plan import days_to_plan, mark, plan, plan_within
 from domain.reminders.release import close_days, miss, release
-from domain.reminders.taps import Tapped, remind_tomorrow, tapped
-
-__all__ = [
-    "CampaignCalendar",
-    "Coming",
-    "Hours",
-    "Tapped",
-    "calendar_as_chosen",
-    "close_days",
-    "coming",
-    "count_coming",
-    "days_to_plan",
-    "mark",
-    "miss",
-    "missed",
-    "plan",
-    "plan_within",
-    "read_coming",
-    "release",
-    "remind_tomorrow",
-    "tapped",
-    "tell_ahead",
-]
+from domain.reminders.taps import remind_tomorrow, tapped

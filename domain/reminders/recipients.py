@@ -13,11 +13,12 @@ from data.queries.campaigns.issuers import covers_all, lineages
 from data.queries.records.rounds import Closed
 from data.queries.reminders import planning
 from data.queries.reminders.duties import Occurrence
-from data.queries.reminders.recipients import Wanted, members, officers
+from data.queries.reminders.recipients import Unregistered, Wanted, members, officers
 from data.queries.units.units import Heads
 from domain.calendar import EventKind
 from domain.campaigns.issuers import issuers_on
 from domain.campaigns.named_units import NamedUnits, named_on
+from domain.campaigns.things import Registrable
 from domain.duties.owing import occurrence, owers
 from domain.reminders.campaign_calendar import Due
 
@@ -57,17 +58,24 @@ def wanted(due: Due) -> Wanted:
     """Say which members are meant.
 
     They get greetings if they want them; of the end of a phase or a round they hear while they have not registered in
-    it, unless their own unit, or the nearest above it that set a day, has closed the round before. Nobody registers in
-    a special phase: all who want reminders hear of it.
+    it, unless their own unit, or the nearest above it that set a day, has closed the round before; of the last day of a
+    contest while they have not registered for just that. Nobody registers in a special phase: all who want reminders
+    hear of it.
     """
     event, campaign, day = due.entry.event, due.entry.campaign.slug, due.entry.day
     if is_greeting(due):
         return Wanted(wishes=True)
     if event.is_special:
         return Wanted(wishes=False)
+    thing = due.entry.campaign.by_code.get(event.code)
+    if isinstance(thing, Registrable):
+        round_ = due.entry.campaign.round_of(thing, day)
+        asked = Unregistered(campaign, [round_], [thing.code, *thing.titles])
+        return Wanted(wishes=False, unregistered=asked, closed=Closed(campaign, round_, day))
     if event.kind is EventKind.ROUND_END:
-        return Wanted(wishes=False, unregistered=(campaign, [event.code]), closed=Closed(campaign, event.code, day))
-    return Wanted(wishes=False, unregistered=(campaign, (event.code, str(day.year))))
+        asked = Unregistered(campaign, [event.code])
+        return Wanted(wishes=False, unregistered=asked, closed=Closed(campaign, event.code, day))
+    return Wanted(wishes=False, unregistered=Unregistered(campaign, (event.code, str(day.year))))
 
 
 def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits, *, few: bool = False) -> AnySelect:

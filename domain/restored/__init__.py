@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from domain.restored.held import decide, listed
 from domain.restored.lost_time import Lost, hold
-from domain.restored.reapplying import Again, do_again
-
-__all__ = ["Again", "Lost", "decide", "do_again", "hold", "listed"]
+from domain.restored.reapplying import do_again

@@ -12,6 +12,7 @@ from data.tables import Person, Record
 from domain.errors import Problem, Refused
 from domain.members.rights import demand_units
 from domain.quiet_hours import Hours
+from domain.records import collectives
 from domain.review.records import settle, undo
 
 SIMPLE = frozenset({RecordKind.TITLE, RecordKind.TASK, RecordKind.PLEDGE})
@@ -23,10 +24,10 @@ AT_ONCE = 20
 
 @dataclass(frozen=True)
 class Simple:
-    """A record that can be ticked."""
+    """A record that can be ticked. `whose`: its sender, or the collective for which it was sent."""
 
     record: Record
-    sender: str
+    whose: str
 
 
 async def simple(work: Work, officer_id: int, days: int | None) -> list[Simple]:
@@ -37,7 +38,7 @@ async def simple(work: Work, officer_id: int, days: int | None) -> list[Simple]:
     for key in keys:
         record = await work.session.get_one(Record, key)
         person = await work.session.get_one(Person, record.person_id)
-        found.append(Simple(record, person.name or ""))
+        found.append(Simple(record, await collectives.name_of(work.connection, record) or person.name or ""))
     return found
 
 

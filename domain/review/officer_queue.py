@@ -12,7 +12,7 @@ from data.engine.connect import Reading
 from data.engine.unit_of_work import Work
 from data.enums import RecordKind
 from data.queries.members import people
-from data.queries.records import assignment, records
+from data.queries.records import backlog, records
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Queue:
 
 async def read_waiting(work: Work, key: Hashable, read: Reading[T]) -> T:
     """Read what waits for an officer; where very much waits, before this unit of work (`Work.read_before`)."""
-    if key in work.readings or await assignment.many_wait(work.connection):
+    if key in work.readings or await backlog.many_wait(work.connection):
         return work.read_before(key, read)
     return await read(work.connection)
 

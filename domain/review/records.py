@@ -14,7 +14,7 @@ from domain.campaigns import Campaign
 from domain.errors import Problem
 from domain.outbox import cancel, choice, enqueue
 from domain.quiet_hours import Hours
-from domain.records import outstanding, publishing
+from domain.records import collectives, outstanding, publishing
 from domain.records.deciding import decided
 from domain.records.describing import subject_name
 from domain.records.rights import for_review
@@ -157,7 +157,7 @@ async def notice(
 ) -> str:
     """Render what the sender of a record reads when it is settled so. `until`: the last day for mending it."""
     by, every = decided(_campaign(record), record.subject)
-    person = await work.session.get_one(Person, record.person_id)
+    person = await work.session.get_one(Person, await collectives.answers_for(work, record) or record.person_id)
     unit = await view(work.connection, record.unit_id, work.now.date())
     return templates.render(
         f"pushes/record_{action}",
@@ -169,6 +169,7 @@ async def notice(
         parts=list((parts or {}).values()),
         until=until.isoformat() if until else None,
         subject=subject_name(_campaign(record), record.subject),
+        collective=await collectives.name_of(work.connection, record),
         whom=record.answers.get("who", {}).get("text"),
         awarded_by=by,
         every=every,
@@ -184,13 +185,16 @@ def _campaign(record: Record) -> Campaign | None:
 
 async def _tell(work: Work, record: Record, review: Review, hours: Hours) -> None:
     """Put the notice to the sender into the outbox; it waits so long that the decision can be undone."""
+    recipient = await collectives.answers_for(work, record)
+    if recipient is None:
+        return
     mend = [[choice("mend", record.code)]] if review.action is ReviewAction.RETURN else []
     ask = [[choice("write_letter", label="contact")]] if review.action is not ReviewAction.ACCEPT else []
     await enqueue(
         work,
         key=notice_key(review),
         kind=PushKind.NOTICE,
-        person_id=record.person_id,
+        person_id=recipient,
         text=await notice(work, record, review.action, review.reason, record.returned_parts, until=record.mend_until),
         choices=[*mend, *ask] or None,
         due_at=notice_due(work.now, hours),

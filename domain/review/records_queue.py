@@ -11,6 +11,7 @@ from data.queries.privacy import named
 from data.queries.records import records
 from data.tables import Membership, Person, Record, Section
 from domain.members.rights import demand_units
+from domain.records import collectives
 from domain.records.praising import described
 from domain.records.publishing import about
 from domain.review.officer_queue import Place, Queue, read_waiting
@@ -31,6 +32,7 @@ class Queued:
     blocked: bool  # nothing more is taken from the sender
     of_others: bool  # a good deed of somebody else, about whom an officer may ask
     who: frozenset[named.Who]  # the sender and the praised, by key
+    collective: str | None  # whose it is, where somebody handed it in for one
 
 
 async def read_queue(work: Work, officer_id: int, days: int | None, *, before: bool = False) -> Queue:
@@ -65,6 +67,7 @@ async def queued(work: Work, officer_id: int, queue: Queue, at: int | None = Non
         person.blocked_at is not None,
         about(record.answers) in {"other", "collective"},
         praised.who,
+        await collectives.name_of(work.connection, record),
     )
 
 
@@ -80,6 +83,8 @@ async def count_below(work: Work, officer_id: int, *, before: bool = False) -> i
 
 
 async def _section(work: Work, record: Record) -> str | None:
+    if record.collective is not None:
+        return None
     belongs = await people.current_membership(work.connection, record.person_id)
     membership = await work.session.get(Membership, belongs[0]) if belongs else None
     if membership is None or membership.section_id is None or membership.unit_id != record.unit_id:

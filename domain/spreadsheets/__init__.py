@@ -1,3 +1,1 @@
 """Lists in and out: CSV files of offices, XLSX files of the program."""
-
-from __future__ import annotations

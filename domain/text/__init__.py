@@ -1,3 +1,1 @@
 """Vietnamese text: spelling, characters, dates, and the templates of everything that is said."""
-
-from __future__ import annotations

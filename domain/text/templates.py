@@ -24,10 +24,6 @@ _MACRO = re.compile(r"^{% macro (\w+)\(", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
 
 
-def _moment(value: datetime | str) -> datetime:
-    return datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
 def _number(value: int) -> str:
     return f"{value:,}".replace(",", ".")
 
@@ -57,7 +53,7 @@ def environment() -> Environment:
         "date": lambda value: dates.show(dates.as_day(value)),
         "day": lambda value: dates.show_short(dates.as_day(value)),
         "weekday": _weekday,
-        "time": lambda value: f"{_moment(value):%H:%M}",
+        "time": lambda value: f"{datetime.fromisoformat(value) if isinstance(value, str) else value:%H:%M}",
         "number": _number,
         "clip": clip,
         "size": _size,

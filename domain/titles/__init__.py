@@ -3,5 +3,3 @@
 from __future__ import annotations
 
 from domain.titles.criteria import Known, Wanted, enter, facts_of, known_of, read_paper, undo, with_titles
-
-__all__ = ["Known", "Wanted", "enter", "facts_of", "known_of", "read_paper", "undo", "with_titles"]

@@ -3,5 +3,3 @@
 A push is undelivered when it was refused, given up or overtaken by its day, or had no app to go to; in doubt is counted
 apart. It counts until its person writes (data/queries/outbox/undelivered.py).
 """
-
-from __future__ import annotations

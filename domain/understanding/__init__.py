@@ -1,3 +1,1 @@
 """What somebody means who types a sentence: read by rule from phrases and words that are data, without a model."""
-
-from __future__ import annotations

@@ -19,22 +19,3 @@ from domain.units.reading import (
 )
 from domain.units.register import Act
 from domain.units.search import search, search_above
-
-__all__ = [
-    "Act",
-    "UnitView",
-    "ancestor_ids",
-    "by_code",
-    "by_join_code",
-    "by_short_name",
-    "children",
-    "heads",
-    "level",
-    "search",
-    "search_above",
-    "sections",
-    "subtree_ids",
-    "successors",
-    "view",
-    "views",
-]

@@ -19,6 +19,10 @@ AGREEMENTS: Mapping[str, str] = MappingProxyType(
         "accept_invitation": "later",
         "send_anyway": "do_not_send",
         "submit": "later",
+        "send_again": "later",
+        "send_return": "back",
+        "send_reject": "back",
+        "offer_pledge": "edit",
         "confirm_phase": "cancel",
     }
 )
@@ -26,6 +30,9 @@ AGREEMENTS: Mapping[str, str] = MappingProxyType(
 
 DECLINES = ("back", "cancel", "home")
 """What a no means beside any other choice that confirms, the first that is offered."""
+
+SENDS = ("send_again", "send_return", "send_reject", "send_anyway", "offer_pledge")
+"""What "gửi" means where sending is called otherwise, as "Gửi lại"."""
 
 PASSES = ("skip", "no_photo", "no_file", "no_phone", "no_section")
 """What "không có" means where a question may be passed over."""

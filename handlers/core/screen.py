@@ -18,7 +18,7 @@ from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
 from domain.text.normalise import fold, has_diacritics, tidy
-from handlers.core.replies import replied
+from handlers.core.replies import SENDS, replied
 from handlers.core.shown import Button, Export, Shown
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "add_more"})
@@ -26,11 +26,9 @@ MOVES |= {"more", "more_menu", "older", "newer", "own_menu", "officer_menu"}
 """Choices that lead somewhere instead of answering: never numbered among answers, always understood as words."""
 
 ANSWER = "answer"  # the code of a ready answer to the question of a form
-
 PAGE = 5  # choices that one screen offers where the phone sets no other number; more come behind "Thêm"
 FILE = "file"  # stands in `accepts` where a paper is awaited; an app that carries none shows an address instead
 SEARCH = "search"  # stands in `accepts` beside "text" where somebody, or a unit, is looked for by name
-
 LIMIT = 100  # choices of one screen that are buttons or have numbers; the others are found by their words
 LONGEST_LABEL = 500  # characters; the longest has the name of a unit in it, and what is longer is no choice
 SIDE_BY_SIDE = 14  # characters of a label that still fits half a small phone
@@ -207,8 +205,8 @@ class Screen:
         name is never taken for a command; commands with a slash always work.
         """
         text = text.strip()
-        known = read_slash(text) or self._read_choice(text) or self._read_command(text)
-        return known or self._read_reply(text) or Wrote(text)
+        known = read_slash(text) or self._read_choice(text) or self._read_command(text) or self._read_reply(text)
+        return known or Wrote(text)
 
     def _read_choice(self, text: str) -> Chose | None:
         if text.isdecimal() and len(text) <= 2:  # noqa: PLR2004 - no list is longer than 99
@@ -217,7 +215,7 @@ class Screen:
                 chosen = self.answers[number - 1]
                 return Chose(chosen.code, chosen.value)
         folded = fold(text) if len(text) <= LONGEST_LABEL else ""
-        for choice in self.visible:
+        for choice in (*self.visible, *self.choices):  # what stands behind "Thêm" may be typed as well
             if folded and fold(choice.label) == folded and not self._could_be_answer(text, choice):
                 return Chose(choice.code, choice.value)
         return None
@@ -247,4 +245,6 @@ class Screen:
         offered = command is not None and any(choice.code == command.name for choice in self.choices)
         if command and self.awaits_text and not is_no_answer(text, command.name, offered, search=self.awaits_search):
             return None
+        if command and not offered and command.name == "submit":
+            return next((Chose(sends.code, sends.value) for sends in self.visible if sends.code in SENDS), command)
         return Chose(command.name) if command and offered else command

@@ -24,7 +24,6 @@ from domain.ports import Capabilities, Document, Media
 from domain.text import templates
 from handlers.core.actor import Actor
 from handlers.core.app import App
-from handlers.core.naming import names_on
 from handlers.core.screen import Screen
 from handlers.core.shown import Shown
 
@@ -198,3 +197,9 @@ def tell_lost_links(turn: Turn) -> None:
     """Say above the next screen that what was kept of a text has lost links whose address nobody can spell out."""
     if isinstance(turn.event, Wrote | SentPhoto) and turn.event.unlinked:
         turn.tell("screens/everywhere/links_lost")
+
+
+def names_on(screen: Screen | None, draft: Mapping[str, Any]) -> frozenset[named.Who]:
+    """Return who stands on a screen, or in the officer's job that is begun in a draft."""
+    held = draft.get(named.OFFICER) or {}
+    return (screen.names if screen else frozenset()) | named.people(*held.get("people", ()))

@@ -1,3 +1,1 @@
 """What members do."""
-
-from __future__ import annotations

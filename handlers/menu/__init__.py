@@ -1,3 +1,1 @@
 """The menus."""
-
-from __future__ import annotations

@@ -32,6 +32,9 @@ BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mi
 DONE = frozenset({"form/sent", "moving/done", "publish/answered"})
 """What only says that it is done: from there a sentence leads on, as from the menu."""
 
+LISTS = frozenset({"officer/year", "officer/criteria", "officer/year_phases", "officer/year_phase"})
+"""Where an officer has chosen nothing yet, whatever is held."""
+
 
 def means_something(turn: Turn) -> bool:
     """Tell whether a stranger said what they may have, and no name of a unit."""
@@ -68,7 +71,8 @@ def is_in_the_middle(turn: Turn) -> bool:
 def _holds_a_task(turn: Turn) -> bool:
     """Tell whether an officer has begun something; who only looks through figures or lists has not."""
     held = turn.draft.get("officer")
-    return held is not None and held.get("job") not in LOOKING
+    listed = turn.screen is not None and turn.screen.name in LISTS
+    return held is not None and not listed and held.get("job") not in LOOKING
 
 
 async def answer_sentence(turn: Turn) -> Screen:
@@ -83,7 +87,7 @@ async def answer_sentence(turn: Turn) -> Screen:
             turn.tell("screens/asked/greeting")
         return await show_menu(turn)
     if reply in {Reply.YES, Reply.NO, Reply.SKIP}:  # nothing was asked that it answers
-        turn.tell("screens/everywhere/not_understood")
+        turn.tell("screens/asked/nothing")
         return await show_menu(turn)
     return await _answer(turn)
 

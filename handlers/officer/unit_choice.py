@@ -17,8 +17,9 @@ def unit_choices(code: str, offered: Sequence[UnitView]) -> list[Choice]:
 async def ask_for_unit(turn: Turn, screen: str, code: str, *ends: Choice, typed: str | None = None) -> Screen:
     """Offer the officer's own units and those directly below, or what a typed name has found anywhere below.
 
-    `ends`: the choices after those of the units.
+    `ends`: the choices after those of the units. `typed`: the name, where it was not typed just now.
     """
+    typed = typed or typed_name(turn) or None
     if typed is None:
         offered = await scope.near(turn.work, turn.person_id)
     else:

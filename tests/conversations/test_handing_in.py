@@ -29,6 +29,7 @@ from tests.support.handing_in import (
     records,
     registers,
     returned,
+    returned_by,
     taps_push,
 )
 from tests.support.standard import STANDARD
@@ -266,6 +267,25 @@ async def test_a_returned_record_is_mended_in_what_was_marked(town: Town, office
     hanh.sees("Xem lại", "Việc: Giảm hàng lỗi")
     await hanh.taps("Gửi lại")
     hanh.sees("Đã gửi lại. Mã hồ sơ TH-")
+
+
+async def test_a_record_returned_while_its_owner_changes_it_asks_for_what_was_marked(town: Town, officer: User) -> None:
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await registers(hanh)
+    await hanh.says("hồ sơ")
+    await hanh.taps("TH-")
+    await hanh.taps("Sửa hồ sơ")
+    await hanh.taps("Sửa")
+    await hanh.taps("Việc")
+    await hanh.says("Giữ máy sạch")
+    await returned_by(officer, "Mục tiêu")
+    await taps_push(town, hanh, "mend")
+    hanh.sees("Mục tiêu cụ thể", "Đang ghi: “loi duoi 1%”")
+    await hanh.says("lỗi dưới 0,5%")
+    await hanh.taps("Gửi lại")
+    (record,) = await records(town)
+    assert record.version == 2
+    assert "Giữ máy sạch" in str(record.answers)  # what was begun before is kept
 
 
 async def test_what_nobody_mends_is_locked_and_told_once(town: Town, officer: User, clock: TestClock) -> None:

@@ -24,6 +24,8 @@ SEARCHED = Screen(
 ASKED = Screen("x", {}, (Choice("yes_here"), Choice("other_unit"), Choice("home")))
 SURE = Screen("x", {}, (Choice("yes_withdraw", "TH-4F7K"), Choice("home")))
 LAST = Screen("x", {}, (Choice("agree"), Choice("refuse"), Choice("read_consent")))
+MENDED = Screen("x", {}, (Choice("send_again"), Choice("edit"), Choice("later"), Choice("cancel")))
+NOTICE = Screen("x", {}, (Choice("send_return", "7"), Choice("back")))
 PHOTO = Screen("x", {}, (Choice("no_photo"), Choice("back")), frozenset({"photo", "choice"}))
 BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choice", "name"}))
 
@@ -33,6 +35,7 @@ BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choic
     [
         (LIST, "3", Chose("unit", "3")),
         (LIST, "don vi 2", Chose("unit", "2")),
+        (LIST, "đơn vị 12", Chose("unit", "12")),  # it stands behind "Thêm"
         (LIST, "6", Chose("more")),
         (LIST, "7", Wrote("7")),
         (LIST, "thêm", Chose("more")),
@@ -68,6 +71,11 @@ BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choic
         (ASKED, "dừng", Commanded("stop")),
         (SURE, "ok", Chose("yes_withdraw", "TH-4F7K")),
         (SURE, "thôi khỏi", Chose("home")),
+        (MENDED, "gửi", Chose("send_again")),
+        (MENDED, "ok", Chose("send_again")),
+        (NOTICE, "Gửi", Chose("send_return", "7")),
+        (NOTICE, "thôi khỏi", Chose("back")),
+        (LIST, "gửi", Commanded("submit")),
         (LAST, "dong y", Chose("agree")),
         (LAST, "ko", Chose("refuse")),
         (LAST, "ba", Chose("read_consent")),

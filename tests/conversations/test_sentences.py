@@ -194,12 +194,24 @@ async def test_of_whoever_has_withdrawn_the_consent_no_word_is_kept(town: Town, 
 
 
 @pytest.mark.parametrize(
-    ("typed", "sees"), [("dạ em chào anh chị ạ", "Chào anh/chị."), ("cám ơn nghen", "Cảm ơn anh/chị.")]
+    ("typed", "sees"),
+    [("dạ em chào anh chị ạ", "Chào anh/chị."), ("cám ơn nghen", "Cảm ơn anh/chị.")]
+    + [(typed, "Hiện không có câu hỏi nào chờ anh/chị trả lời.") for typed in ("ok", "vâng ạ", "không")],
 )
 async def test_greetings_and_thanks_are_answered(town: Town, typed: str, sees: str) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await hanh.says(typed)
     hanh.sees(sees, "Trang chính")
+
+
+async def test_where_nothing_is_begun_no_word_says_that_something_is_kept(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("gửi")
+    hanh.sees("Ở đây không có gì để gửi.", "Trang chính")
+    await hanh.says("đăng ký")
+    await hanh.taps("Công nhân giỏi")
+    await hanh.says("/boqua")
+    hanh.sees("Bước này không bỏ qua được. Các phần đã nhập vẫn còn.", "Câu 1/2")
 
 
 @pytest.mark.every_channel
@@ -213,9 +225,9 @@ async def test_dung_without_marks_is_yes_where_one_is_awaited_and_stops_nothing_
     await hanh.says("số hai")
     hanh.sees("Trang chính của Lê Thị Hạnh")
     await hanh.says("dung")
-    hanh.sees("Chưa hiểu ý anh/chị")
+    hanh.sees("không có câu hỏi nào chờ anh/chị", "Trang chính")
     await hanh.says("Dừng")
-    assert "Chưa hiểu" not in hanh.text
+    assert "không có câu hỏi nào" not in hanh.text
 
 
 async def test_a_name_in_a_search_is_a_name(town: Town, officer: User) -> None:

@@ -12,17 +12,19 @@ from sqlalchemy import select
 
 from data.engine.statements import AnyRow, table_of
 from data.engine.unit_of_work import Work, Writer
+from data.enums import Level
 from data.queries.letters import letters
 from data.tables import MemberLetter, Push
 from data.types import HANOI
 from domain.letters import closing, desk, rising, writing
 from domain.letters.rising import rises_at
 from domain.privacy import personal_data, withdraw_consent
+from domain.units import changes
 from tests.support.clock import TestClock
 from tests.support.mergers import SUNDAY
 from tests.support.pushes import doing, person
 from tests.support.standard import STANDARD
-from tests.support.unit_tree import Keys
+from tests.support.unit_tree import LONG_AGO, Keys
 
 DAY = timedelta(days=1)
 FORM = "%d/%m/%Y %H:%M"
@@ -149,25 +151,53 @@ async def test_without_anybody_above_it_stays_where_it_lies(world: World) -> Non
     assert [letter.units for letter in await world.own(nurse)] == [("Liên đoàn Lao động tỉnh Thanh Hóa",)]
 
 
-async def test_it_rises_further_every_three_working_days_and_stays_with_all_who_had_it(world: World) -> None:
-    """May Sao Mai, then the zone, then the province: to whom it lies, and who hears of it when."""
-    province = await world.writer.run(doing(person, "Võ Mạnh Hùng", officer_of=[world.keys["LDLD-TH"]]))
-    monday, writer = world.clock.moment, world.members[0]
+async def test_it_rises_every_three_working_days_and_each_level_up_to_the_province_keeps_it(world: World) -> None:
+    """A section of May Sao Mai, the company, the zone, the province: none in the middle loses it when it rises."""
+
+    async def add(work: Work) -> tuple[int, int, int]:
+        found: dict[str, Any] = {
+            "name": "Công đoàn bộ phận Chuyền 7",
+            "level": Level.SUB_GRASSROOTS,
+            "parent_id": world.keys["MAY"],
+        }
+        line = await changes.found(work, LONG_AGO, code="MAY-7", **found)
+        chief = await person(work, "Lò Văn Páo", officer_of=[line])
+        return chief, await person(work, "Lê Thị Tư", member_of=line), await person(work, "Hùng", officer_of=[top])
+
+    top, monday = world.keys["LDLD-TH"], world.clock.moment
+    chief, writer, province = await world.writer.run(add)
     await world.write(writer)
-    levels = (world.officer, world.above, province)
-    for days, desks in ((3, (1, 1, 0)), (7, (1, 1, 0)), (8, (1, 1, 1)), (11, (1, 1, 1)), (30, (1, 1, 1))):
-        await world.comes(
-            monday + days * DAY
-        )  # the eighth day is the second Tuesday: three working days after Thursday
-        assert tuple([await world.on_desk(level) for level in levels]) == desks, days
-    assert await world.pushed("letters_raised:") == [world.above, province]
-    assert await world.pushed("letter_raised:") == [writer, writer]
-    texts = [row.text for row in await world.pushes("letter_raised:")]
-    assert "sau 3 ngày làm việc" in texts[0]
-    assert "sau 6 ngày làm việc" in texts[1]
-    assert [len(letter.units) for letter in await world.own(writer)] == [3]
-    await world.writer.run(doing(writing.answer, province, writer, "Ở tầng hai.", STANDARD))
-    assert [await world.on_desk(level) for level in levels] == [0, 0, 0]
+    levels = (chief, world.officer, world.above, province)
+    seen = []
+    for days in (2, 3, 8, 11, 16, 30):  # over two weekends: a Thursday, a Tuesday, a Friday
+        await world.comes(monday + days * DAY)
+        desks = [await world.on_desk(level) for level in levels]
+        async with world.writer.engine.connect() as connection:
+            counted = await desk.waiting_for(connection, world.clock.now(), (None,))
+        assert counted == {level: 1 for level, here in zip(levels, desks, strict=True) if here}
+        assert [len(letter.units) for letter in await world.own(writer)] == [sum(desks)]
+        seen.append(sum(desks))
+    assert seen == [1, 2, 3, 4, 4, 4]
+    assert await world.pushed("letters_raised:") == [world.officer, world.above, province]
+    heard = await world.pushes("letter_raised:")
+    assert [row.person_id for row in heard] == [writer, writer, writer]
+    assert [f"sau {days} ngày làm việc" in row.text for days, row in zip((3, 6, 9), heard, strict=True)] == [True] * 3
+    await world.writer.run(doing(writing.answer, world.above, writer, "Ở tầng hai.", STANDARD))
+    assert [await world.on_desk(level) for level in levels] == [0, 0, 0, 0]
+
+
+async def test_who_comes_to_sit_above_later_has_what_waits_already(world: World) -> None:
+    """Nobody was above when its three days were over; the officer who is named the week after has it too."""
+    chief = await world.writer.run(doing(person, "Võ Mạnh Hùng", officer_of=[world.keys["BV"]]))
+    nurse = await world.writer.run(doing(person, "Lê Thị Tư", member_of=world.keys["BV"]))
+    await world.write(nurse)
+    await world.comes(world.clock.moment + 3 * DAY)
+    assert await world.pushed("letters_raised:") == []
+    province = await world.writer.run(doing(person, "Đinh Văn Tư", officer_of=[world.keys["LDLD-TH"]]))
+    assert [await world.on_desk(chief), await world.on_desk(province)] == [1, 1]
+    await world.comes(world.clock.moment + 8 * DAY)
+    assert await world.pushed("letters_raised:") == [province]
+    assert [len(letter.units) for letter in await world.own(nurse)] == [2]
 
 
 async def test_the_copy_of_ones_own_data_has_each_letter_once_and_says_how_it_ended(world: World) -> None:

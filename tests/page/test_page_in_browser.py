@@ -213,6 +213,16 @@ def test_on_a_mobile_screen_one_phone_fills_it_and_the_others_count_their_news(
     set_screen(page, DESK)
 
 
+def test_a_tab_that_was_taken_up_is_seen_whole(page: Chrome, worker: OnPhone, officer: OnPhone) -> None:
+    narrow = 200
+    set_screen(page, (narrow, MOBILE[1]))
+    for on in (officer, worker):
+        page.execute_script("document.getElementById(arguments[0]).click()", on.tab)
+        seen = page.execute_script("return document.getElementById(arguments[0]).getBoundingClientRect()", on.tab)
+        assert 0 <= seen["left"] < seen["right"] <= narrow
+    set_screen(page, DESK)
+
+
 @pytest.mark.parametrize("size", [(844, 390), (320, 640)], ids=["on its side", "smallest"])
 def test_on_a_small_screen_the_last_message_and_the_field_are_seen_at_once(
     page: Chrome, worker: OnPhone, size: tuple[int, int]

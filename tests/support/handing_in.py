@@ -116,14 +116,19 @@ async def opens_queue(officer: User) -> None:
 async def returned(town: Town, officer: User, part: str = "Mục tiêu", until: str = "thứ Bảy, 06/3/2021") -> User:
     (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
     await registers(hanh)
+    await returned_by(officer, part, until)
+    return hanh
+
+
+async def returned_by(officer: User, part: str, until: str = "thứ Bảy, 06/3/2021") -> None:
+    """Let an officer return the only record of the queue."""
     await opens_queue(officer)
     await officer.taps("Trả lại")
     await officer.taps(part)
     await officer.taps("Xong")
-    await officer.taps("Chưa rõ kết quả")
+    await officer.taps("Chưa rõ mức phấn đấu")
     officer.sees(f"Mời anh/chị sửa đến hết ngày {until}.")
     await officer.taps("Gửi trả")
-    return hanh
 
 
 async def consents(town: Town) -> list[PublishConsent]:

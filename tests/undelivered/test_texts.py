@@ -17,8 +17,8 @@ from data.tables import Push, ReminderSlot
 from domain.calendar import load_national
 from domain.campaigns import get
 from domain.group_texts import making
+from domain.group_texts.making import word_for
 from domain.group_texts.texts import GroupText
-from domain.group_texts.words import word_for
 from domain.reminders import CampaignCalendar
 from domain.units.posters import SIZE
 from tests.support.posters import opens

@@ -90,7 +90,13 @@ def test_a_stored_draft_has_the_members_that_the_next_version_reads() -> None:
     members = (
         "id kind campaign subject form version at answers editing asking pending record record_version marked last"
     )
-    assert {one.name for one in fields(Draft)} == {*members.split(), "album", "album_at"}
+    assert {one.name for one in fields(Draft)} == {
+        *members.split(),
+        "album",
+        "album_at",
+        "collective",
+        "collective_name",
+    }
 
 
 def test_buttons_links_and_codes_keep_their_form() -> None:

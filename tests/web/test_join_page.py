@@ -16,8 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.channels.deep_links import Links
 from bot.web.app import web_app
-from bot.web.wrong_codes import ADDRESSES, WrongCodes
-from bot.web.wrong_codes import MOST as WRONG_CODES
+from bot.web.join import ADDRESSES, WrongCodes
+from bot.web.join import MOST as WRONG_CODES
 from data.engine.connect import open_engine
 from data.engine.unit_of_work import Writer
 from data.enums import UnitStatusCode

@@ -26,14 +26,22 @@ from aiogram.methods import (
     SendPhoto,
     SendVoice,
 )
-from aiogram.types import BufferedInputFile, FSInputFile, InlineKeyboardMarkup, InputMediaPhoto, ReplyKeyboardRemove
+from aiogram.types import (
+    BufferedInputFile,
+    FSInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot.channels.base import GroupWord
 from bot.channels.deep_links import Links
 from bot.channels.incoming import Tap
 from bot.channels.telegram.calls import MESSAGE, call
 from bot.channels.telegram.failures import spoken
-from bot.channels.telegram.keyboards import contact_keyboard, keyboard, one_button
 from bot.channels.telegram.parts import texts_of
 from bot.channels.telegram.refusals import nobody_there
 from bot.replies.reply import Answer
@@ -165,3 +173,22 @@ def refused(problem: AiogramError | OSError) -> Outcome:
         case TelegramRetryAfter():
             return Outcome(Sent.LATER, wait=problem.retry_after, problem=TOO_MANY_REQUESTS)
     return Outcome(Sent.IN_DOUBT, problem=spoken(problem))
+
+
+def keyboard(shown: Shown) -> dict[str, Any]:
+    """Put the choices under the message: what of a call's body says so, which is nothing where there are none."""
+    if not shown.rows:
+        return {}
+    rows = [[{"text": button.label, "callback_data": button.data} for button in row] for row in shown.rows]
+    return {"reply_markup": {"inline_keyboard": rows}}
+
+
+def one_button(label: str, data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=label, callback_data=data)]])
+
+
+def contact_keyboard(shown: Shown) -> ReplyKeyboardMarkup:
+    """Put the contact button and the screen's other choices into the phone's keyboard; taps arrive as typed words."""
+    share = [KeyboardButton(text=shown.contact, request_contact=True)]
+    others = [[KeyboardButton(text=button.label) for button in row] for row in shown.rows]
+    return ReplyKeyboardMarkup(keyboard=[share, *others], resize_keyboard=True, one_time_keyboard=True)

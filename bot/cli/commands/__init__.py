@@ -1,3 +1,1 @@
 """One file for each command, imported when the command is called. The table: data/templates/commands/help.yaml."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Statements about announcements."""
-
-from __future__ import annotations

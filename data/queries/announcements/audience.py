@@ -104,17 +104,16 @@ def registered(
     person: ColumnElement[int],
     campaign: str | BindParameter[str],
     rounds: Collection[str] | AnySelect | BindParameter[Any],
-    subject: str | None = None,
-    others: Collection[str] = (),
+    subjects: Collection[str] | BindParameter[Any] | None = None,
 ) -> ColumnElement[bool]:
-    """Tell whether the person registered anything, or this subject, in one of these rounds of a campaign.
+    """Tell whether the person registered anything of their own in one of these rounds of a campaign.
 
-    `others`: subjects that count as well, as another title of the same year does.
+    `subjects`: only one of these counts; of the titles of a year one is enough.
     """
-    meant = _record.c.subject.in_([subject, *others]) if others else _record.c.subject == subject
     return exists().where(
-        true() if subject is None else meant,
+        true() if subjects is None else _record.c.subject.in_(subjects),
         _record.c.person_id == person,
+        _record.c.collective.is_(None),
         _record.c.campaign == campaign,
         _record.c.round.in_(rounds),
         _record.c.kind.not_in(NO_REGISTRATIONS),

@@ -1,3 +1,1 @@
 """Statements that one channel alone needs."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Statements about updates and conversations."""
-
-from __future__ import annotations

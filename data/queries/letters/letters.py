@@ -37,8 +37,8 @@ async def close(
     return list((await connection.execute(closed.values(values).returning(_letter.c.id))).scalars())
 
 
-async def raise_to(connection: AsyncConnection, letter_id: int, unit_id: int | None, now: datetime) -> None:
-    """Let a letter lie at a unit above as well; None: nobody is above, and it is not looked at again."""
+async def raise_to(connection: AsyncConnection, letter_id: int, unit_id: int, now: datetime) -> None:
+    """Let a letter lie at a unit above as well; its own unit: nobody is above yet."""
     raised = update(_letter).where(_letter.c.id == letter_id)
     await connection.execute(raised.values(raised_to=unit_id, raised_at=now))
 

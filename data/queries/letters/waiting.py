@@ -2,7 +2,7 @@
 
 Each is assigned as everything that waits is (data/queries/records/assignment.py): to the nearest unit with an officer,
 at or above where it lies, after its end to whoever carries on. What has waited too long lies with the level above as
-well; what has waited there too long lies further up too, and stays with both.
+well; what has waited there too long lies further up too, and stays with every level that it has passed.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ _NEVER = literal(datetime(9999, 1, 1, tzinfo=UTC), Instant())
 def first_desks() -> AnySelect:
     """Select the open letters as `assignment` takes what waits, each at the unit to which it was written.
 
-    One that has risen counts as waiting for ever there, so that the next level keeps it when it rises further.
+    One that has risen counts as waiting for ever there, so that the next level keeps it, as does each on the way up.
     """
     since = case((_letter.c.raised_to.is_not(None), _letter.c.written_at), else_=_NEVER)
-    return _at(_letter.c.unit_id, since).where(_OPEN)
+    return _at(_letter.c.unit_id, since, _letter.c.raised_to.label(assignment.RISEN_TO)).where(_OPEN)
 
 
 @cache
@@ -47,11 +47,11 @@ def raised_desks() -> AnySelect:
     return _at(_letter.c.raised_to, _NEVER).where(_OPEN, _letter.c.raised_to.is_not(None))
 
 
-def _at(unit: Any, since: Any) -> AnySelect:
+def _at(unit: Any, since: Any, *more: Any) -> AnySelect:
     columns = (_letter.c.id.label("key"), unit.label("unit_id"), _letter.c.person_id, since)
     nothing = (cast(null(), Id).label("praised_id"), literal(0).label("outstanding"))
     kind, *others, since = (literal(LETTERS).label("kind"), *columns)
-    return select(kind, *others, since.label("since"), *nothing)
+    return select(kind, *others, since.label("since"), *nothing, *more)
 
 
 async def of_units(connection: AsyncConnection, units: list[int], now: datetime) -> Sequence[AnyRow]:

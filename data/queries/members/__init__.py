@@ -1,3 +1,1 @@
 """Statements about members, officers and their apps."""
-
-from __future__ import annotations

@@ -32,6 +32,14 @@ async def held(connection: AsyncConnection, person_id: int, now: datetime) -> Se
     return (await connection.execute(select(*columns).where(_grant.c.person_id == person_id, _now(now)))).all()
 
 
+async def first_officer(connection: AsyncConnection, unit_id: int, now: datetime) -> int | None:
+    """Return who has been an officer of a unit for the longest of those who are now."""
+    found = select(_grant.c.person_id).join(_person, _person.c.id == _grant.c.person_id)
+    here = (_grant.c.unit_id == unit_id, _grant.c.role.in_(OFFICER_ROLES), _now(now), _person.c.erased_at.is_(None))
+    officer: int | None = await connection.scalar(found.where(*here).order_by(_grant.c.since, _grant.c.id).limit(1))
+    return officer
+
+
 async def last_end(
     connection: AsyncConnection, person_id: int, now: datetime, units: Collection[int] | None
 ) -> datetime | None:

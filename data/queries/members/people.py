@@ -192,7 +192,9 @@ def waiting_members(unit_ids: list[int], now: datetime, days: int | None = None)
     if days is None:
         mine = _membership.c.unit_id.in_(reach(unit_ids, now))
     else:
-        mine = assignment.is_assigned_to(_membership.c.id, assignment.waiting_people(), unit_ids, now, days)
+        mine = assignment.is_assigned_to(
+            _membership.c.id, assignment.waiting_people(), units=unit_ids, now=now, days=days
+        )
     return (
         select(_membership.c.id)
         .where(

@@ -1,3 +1,1 @@
 """Statements about pushes and the ways they go."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Statements about forgetting."""
-
-from __future__ import annotations

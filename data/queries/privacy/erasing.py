@@ -65,14 +65,15 @@ async def contacts(connection: AsyncConnection, person_id: int) -> Sequence[AnyR
 
 
 async def stop(connection: AsyncConnection, person_id: int, now: datetime, why: str) -> None:
-    """End memberships and roles, withdraw what is open, take back what waits to be sent."""
+    """End memberships and roles, withdraw what is open and their own, take back what waits to be sent."""
     current = update(_membership).where(
         _membership.c.person_id == person_id, _membership.c.state.in_(CURRENT_MEMBERSHIPS)
     )
     await connection.execute(current.values(state=MembershipState.ENDED, until=now))
     held = update(_grant).where(_grant.c.person_id == person_id, or_(_grant.c.until.is_(None), _grant.c.until > now))
     await connection.execute(held.values(until=now))
-    opened = update(_record).where(_record.c.person_id == person_id, _record.c.state.in_(OPEN_STATES))
+    own = (_record.c.person_id == person_id, _record.c.collective.is_(None))
+    opened = update(_record).where(*own, _record.c.state.in_(OPEN_STATES))
     await connection.execute(opened.values(state=RecordState.WITHDRAWN, changed_at=now))
     waiting = update(_outbox).where(_outbox.c.person_id == person_id, _outbox.c.state.in_(UNSENT_PUSHES))
     await connection.execute(waiting.values(state=PushState.CANCELLED, settled_at=now, problem=why))
@@ -107,8 +108,12 @@ async def erase_person(connection: AsyncConnection, person_id: int, now: datetim
 
 
 async def erase_records(connection: AsyncConnection, person_id: int) -> list[str]:
-    """Empty the records and what officers wrote about them; returns the records' codes."""
-    emptied = update(_record).where(_record.c.person_id == person_id).values(answers={}, returned_parts={})
+    """Empty the records and what officers wrote about them; returns the records' codes.
+
+    What a collective handed in through the person stays the collective's: the name goes with the person's own row.
+    """
+    own = (_record.c.person_id == person_id, _record.c.collective.is_(None))
+    emptied = update(_record).where(*own).values(answers={}, returned_parts={})
     rows = (await connection.execute(emptied.returning(_record.c.id, _record.c.code))).all()
     ids = [row.id for row in rows]
     await connection.execute(update(_review).where(_review.c.record_id.in_(ids)).values(reason=None))
@@ -131,8 +136,13 @@ async def _refuse_as_praised(connection: AsyncConnection, person_id: int) -> Non
 
 
 async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int, list[str]]:
-    """Delete the rows of photos and voice notes; returns how many, and the hashes that nobody else's file has."""
-    rows = await connection.execute(delete(_photo).where(_photo.c.person_id == person_id).returning(_photo.c.sha256))
+    """Delete the rows of photos and voice notes; returns how many, and the hashes that nobody else's file has.
+
+    Those of a record that a collective handed in through the person stay with it.
+    """
+    theirs = exists().where(_record.c.id == _photo.c.record_id, _record.c.collective.is_not(None))
+    own = delete(_photo).where(_photo.c.person_id == person_id, ~theirs)
+    rows = await connection.execute(own.returning(_photo.c.sha256))
     mine = list(rows.scalars())
     return len(mine), sorted(set(mine) - await kept_photos(connection, mine))
 

@@ -120,21 +120,18 @@ def _left(before: datetime, whose: Callable[[ColumnElement[int]], ColumnElement[
     current = and_(_membership.c.state.in_(CURRENT_MEMBERSHIPS), _membership.c.until.is_(None))
     held = _grant.c.person_id == _person.c.id
     belonged = union(*(select(column).where(whose(column)) for column in (_membership.c.person_id, _grant.c.person_id)))
-    opened = exists().where(_record.c.person_id == _person.c.id, _record.c.state.in_(OPEN_STATES))
+    own = (_record.c.person_id == _person.c.id, _record.c.collective.is_(None))
+    opened = exists().where(*own, _record.c.state.in_(OPEN_STATES))
     found = select(_person.c.id).where(
         whose(_person.c.id),
         _person.c.erased_at.is_(None),
         _person.c.erases_at.is_(None),
         _person.c.id.in_(belonged),
         ~exists().where(mine, or_(current, over >= before)),
-        ~exists().where(held, _still(before)),
+        ~exists().where(held, or_(_grant.c.until.is_(None), _grant.c.until >= before)),
         ~opened,
     )
     return found.order_by(_person.c.id)
-
-
-def _still(before: datetime) -> ColumnElement[bool]:
-    return or_(_grant.c.until.is_(None), _grant.c.until >= before)
 
 
 async def nights_of(connection: AsyncConnection, kind: str) -> int:

@@ -1,3 +1,1 @@
 """Statements about records and pledges."""
-
-from __future__ import annotations

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, FromClause, Select, String, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, String, and_, case, delete, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, AnySelect, Many, insert_or_pass, once, table_of
 from data.enums import RecordState
-from data.tables import AcceptedUnread, AcceptedWord, Person, PublishConsent, Record, RosterEntry
+from data.queries.units.units import holds
+from data.tables import (
+    AcceptedUnread,
+    AcceptedWord,
+    Person,
+    PublishConsent,
+    Record,
+    RosterEntry,
+    Section,
+    UnitName,
+)
 from data.types import Id
 
 _word, _unread = table_of(AcceptedWord), table_of(AcceptedUnread)
 _record, _person = table_of(Record), table_of(Person)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
+_section, _unit_name = table_of(Section), table_of(UnitName)
 
 
 Span: TypeAlias = tuple[str, str]
@@ -93,7 +104,10 @@ def _named_in(keys: Any) -> AnySelect:
             _record.c.changed_at,
             _record.c.person_id,
             _person.c.name.label("sender"),
-            _person.c.category,
+            case((_record.c.collective.is_(None), _person.c.category)).label("category"),
+            _record.c.collective,
+            _section.c.name.label("section"),
+            _unit_name.c.short_name.label("unit_then"),
             praised.label("praised_id"),
             _consent.c.roster_entry_id.label("entry_id"),
             func.coalesce(known.c.name, _entry.c.name).label("praised"),
@@ -102,6 +116,8 @@ def _named_in(keys: Any) -> AnySelect:
         .outerjoin(_consent, _consent.c.record_id == _record.c.id)
         .outerjoin(_entry, _entry.c.id == _consent.c.roster_entry_id)
         .outerjoin(known, known.c.id == praised)
+        .outerjoin(_section, _section.c.id == _record.c.section_id)
+        .outerjoin(_unit_name, and_(_unit_name.c.unit_id == _record.c.unit_id, holds(_unit_name, _record.c.unit_as_of)))
         .where(_record.c.id.in_(keys))
     )
 

@@ -1,8 +1,9 @@
 """To which unit a waiting person or record is assigned.
 
 To the nearest one, at or above its own, that has an active officer who is not the person concerned. What has waited
-there too long is assigned to the next such unit above as well. What waits at a unit that has ended is assigned to those
-who carry on after it, all of them alike; its own officers have it only where there is nobody else.
+there too long is assigned to the next such unit above as well. What a whole unit hands in begins at the unit above it,
+for no unit decides on its own. What waits at a unit that has ended is assigned to those who carry on after it, all of
+them alike; its own officers have it only where there is nobody else.
 
 Putting such a statement together takes SQLAlchemy milliseconds, and an officer's tap needs two. So each is built once,
 with names in the place of the moments; `moments` gives their values to the statement around it.
@@ -36,23 +37,27 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
+from data.kinds import Collective
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
-from data.tables import Grant, MemberLetter, Membership, Person, PublishConsent, Record, RosterEntry
+from data.queries.units.units import holds
+from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
 from data.types import Id, Instant
 
-_grant, _letter = table_of(Grant), table_of(MemberLetter)
+_grant = table_of(Grant)
 _membership = table_of(Membership)
 _person = table_of(Person)
 _record = table_of(Record)
 _consent, _entry = table_of(PublishConsent), table_of(RosterEntry)
+_parent = table_of(UnitParent)
 
 PEOPLE, RECORDS = "people", "records"
 _NOW, _DAY = bindparam("assigned_now", type_=Instant), bindparam("assigned_day", type_=Date)
 _TOO_LONG = bindparam("assigned_before", type_=Instant)  # what came before then has waited too long
 _RECORD_ID = bindparam("assigned_record", type_=Id)
 _UNITS = bindparam("assigned_units", expanding=True, type_=Id)
-MANY_WAIT = 1000  # in the whole installation
 SHOWN = ("kind", "key", "unit_id", "person_id", "praised_id", "outstanding")
+RISEN_TO = "risen_to"
+"""The column of what rises step by step: the unit that it has reached. Each unit on the way up has it too."""
 
 
 @cache
@@ -70,8 +75,20 @@ def waiting_people() -> AnySelect:
 
 @cache
 def waiting_records() -> AnySelect:
-    """Select the same of the records that wait for review, since they came or were sent again."""
-    columns = (_record.c.id.label("key"), _record.c.unit_id, _record.c.person_id, _record.c.changed_at.label("since"))
+    """Select the same of the records that wait for review, since they came or were sent again; but none of units."""
+    return _records(_record.c.unit_id).where(_record.c.collective.is_distinct_from(Collective.UNIT))
+
+
+@cache
+def waiting_of_units() -> AnySelect:
+    """Select the same of what whole units handed in, each at the unit above; at itself where there is none."""
+    above = and_(_parent.c.unit_id == _record.c.unit_id, holds(_parent, _DAY))
+    at = func.coalesce(_parent.c.parent_id, _record.c.unit_id).label("unit_id")
+    return _records(at).outerjoin(_parent, above).where(_record.c.collective == Collective.UNIT)
+
+
+def _records(unit: ColumnElement[int]) -> AnySelect:
+    columns = (_record.c.id.label("key"), unit, _record.c.person_id, _record.c.changed_at.label("since"))
     praised = func.coalesce(_consent.c.person_id, _entry.c.person_id).label("praised_id")
     outstanding = case((_record.c.outstanding, 1), else_=0).label("outstanding")
     return (
@@ -82,15 +99,20 @@ def waiting_records() -> AnySelect:
     )
 
 
+def records_of_all() -> tuple[AnySelect, ...]:
+    """Return what selects the records that wait, whosever they are."""
+    return waiting_records(), waiting_of_units()
+
+
 def everything() -> tuple[AnySelect, ...]:
-    """Return both statements."""
-    return waiting_people(), waiting_records()
+    """Return all of these statements."""
+    return waiting_people(), *records_of_all()
 
 
 @cache
 def at_ended() -> tuple[AnySelect, ...]:
-    """Return both for those that wait at units which have ended."""
-    people, records = everything()
+    """Return them for what waits at units which have ended; what such a unit handed in lies above it all the same."""
+    people, records = waiting_people(), waiting_records()
     return (
         people.where(~is_active(_membership.c.unit_id, _DAY)),
         records.where(~is_active(_record.c.unit_id, _DAY)),
@@ -109,7 +131,8 @@ def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
 def assigned(*waiting: AnySelect, rises: bool) -> Subquery:
     """Select (*SHOWN, assigned_unit): each waiting row once for every unit to which it is assigned.
 
-    `waiting`: some of the statements above. `rises`: what has waited too long is assigned to the level above too.
+    `waiting`: some of the statements above. `rises`: what has waited too long is assigned to the level above too, and
+    what has risen step by step to every level on the way.
     """
     origins = union(*(select(found.subquery().c.unit_id.label("origin")) for found in waiting)).subquery()
     return _assigned(waiting, origins, rises=rises)
@@ -125,14 +148,14 @@ def _assigned(waiting: Sequence[AnySelect], origins: Subquery | CTE, *, rises: b
     turn = func.dense_rank().over(partition_by=line.c.origin, order_by=line.c.depth).label("turn")
     turns = select(line.c.origin, line.c.at, line.c.depth, turn).join(seats, seats.c.unit_id == line.c.at).cte("turns")
     here = [found.where(found.selected_columns.unit_id.in_(select(origins.c.origin))) for found in waiting]
-    asked = [ask for found in here for ask in (_plain(found, turns, seats), _concerning(found, line, seats))]
+    asked = [ask for found in here for ask in (_plain(found, turns, seats, line), _concerning(found, line, seats))]
     return union_all(*(_chosen(found.subquery(), rises=rises) for found in asked)).subquery()
 
 
-def _plain(waiting: AnySelect, turns: CTE, seats: CTE) -> AnySelect:
+def _plain(waiting: AnySelect, turns: CTE, seats: CTE, line: CTE) -> AnySelect:
     """Select what concerns nobody who is the one officer of a unit. It begins with the units, which are few."""
     waits = waiting.subquery()
-    return _asked(waits, turns, turns.c.turn).where(~_concerns_one(waits, seats))
+    return _asked(waits, turns, turns.c.turn, line).where(~_concerns_one(waits, seats))
 
 
 def _concerning(waiting: AnySelect, line: CTE, seats: CTE) -> AnySelect:
@@ -140,7 +163,7 @@ def _concerning(waiting: AnySelect, line: CTE, seats: CTE) -> AnySelect:
     waits = waiting.subquery()
     passed = and_(seats.c.officers == 1, seats.c.officer.in_((waits.c.person_id, _praised(waits))))
     turn = func.dense_rank().over(partition_by=(waits.c.kind, waits.c.key), order_by=line.c.depth)
-    asked = _asked(waits, line, turn).join(seats, seats.c.unit_id == line.c.at)
+    asked = _asked(waits, line, turn, line).join(seats, seats.c.unit_id == line.c.at)
     return asked.where(_concerns_one(waits, seats), ~passed)
 
 
@@ -153,38 +176,33 @@ def _praised(waits: Subquery) -> ColumnElement[int]:
     return func.coalesce(waits.c.praised_id, waits.c.person_id)
 
 
-def _asked(waits: Subquery, line: CTE, turn: ColumnElement[int]) -> AnySelect:
-    """Select each row with the units that are in line for its own, and in which turn."""
+def _asked(waits: Subquery, of: CTE, turn: ColumnElement[int], line: CTE) -> AnySelect:
+    """Select each row with the units that are in line for its own, in which turn, and how far up it has risen.
+
+    Where the unit to which it has risen has ended, its depth counts as if it stood in line still.
+    """
     shown = (waits.c[name] for name in (*SHOWN, "since"))
-    columns = (*shown, line.c.at.label("assigned_unit"), line.c.depth, turn.label("turn"))
-    return select(*columns).join(line, line.c.origin == waits.c.unit_id)
+    columns = (*shown, of.c.at.label("assigned_unit"), of.c.depth, turn.label("turn"))
+    asked = select(*columns).join(of, of.c.origin == waits.c.unit_id)
+    if RISEN_TO not in waits.c:
+        return asked.add_columns(literal(0).label("risen"))
+    top = select(line.c.origin, line.c.at, line.c.depth).subquery()
+    asked = asked.add_columns(func.coalesce(top.c.depth % LAST, 0).label("risen"))
+    return asked.outerjoin(top, and_(top.c.origin == waits.c.unit_id, top.c.at == waits.c[RISEN_TO]))
 
 
 def _chosen(asked: Subquery, *, rises: bool) -> AnySelect:
     chosen = asked.c.turn == 1
     if rises:
         waited = and_(asked.c.since <= _TOO_LONG, asked.c.depth < LAST)
-        chosen = or_(chosen, and_(asked.c.turn == 2, waited))  # noqa: PLR2004 - the second in turn
+        second = and_(asked.c.turn == 2, waited)  # noqa: PLR2004 - the second in turn
+        chosen = or_(chosen, second, asked.c.depth <= asked.c.risen)
     return select(*(asked.c[name] for name in (*SHOWN, "assigned_unit"))).where(chosen)
 
 
-async def many_wait(connection: AsyncConnection) -> bool:
-    """Tell whether so much waits that finding out what is assigned to somebody may take longer than a tap should."""
-    found = await connection.scalar(_most_waiting())
-    return (found or 0) > MANY_WAIT
-
-
-@cache
-def _most_waiting() -> AnySelect:
-    people = select(_membership.c.id).where(_membership.c.state == MembershipState.WAITING)
-    records = select(_record.c.id).where(_record.c.state == RecordState.SUBMITTED)
-    letters = select(_letter.c.id).where(_letter.c.closed_at.is_(None))
-    return select(func.count()).select_from(union_all(people, records, letters).limit(MANY_WAIT + 1).subquery())
-
-
-def is_assigned_to(column: ColumnElement[Any], waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
+def is_assigned_to(column: ColumnElement[Any], *waiting: AnySelect, units: list[int], now: datetime, days: int) -> Any:
     """Tell whether the row with the key in `column` is assigned to one of these units."""
-    return column.in_(assigned_to(waiting, rises=True).params(desk(units, now, days)))
+    return column.in_(assigned_to(*waiting, rises=True).params(desk(units, now, days)))
 
 
 def desk(units: list[int], now: datetime, days: int | None) -> Mapping[str, Any]:
@@ -221,13 +239,14 @@ def _held() -> tuple[ColumnElement[bool], ...]:
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
     """List the officers to whom a record is assigned that has just come, but nobody whom it concerns."""
-    values = {**moments(now, None), _RECORD_ID.key: record_id}
-    return list((await connection.execute(_officers_of_record(), values)).scalars())
+    rows = await connection.execute(_officers_of_record(), {**moments(now, None), _RECORD_ID.key: record_id})
+    return list(rows.scalars())
 
 
 @cache
 def _officers_of_record() -> AnySelect:
-    found = assigned(waiting_records().where(_record.c.id == _RECORD_ID), rises=False)
+    those = (found.where(_record.c.id == _RECORD_ID) for found in records_of_all())
+    found = assigned(*those, rises=False)
     seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
     theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id)
     others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))

@@ -19,12 +19,6 @@ async def by_draft(connection: AsyncConnection, draft_id: str) -> int | None:
     return await connection.scalar(select(_record.c.id).where(_record.c.draft_id == draft_id))
 
 
-async def own(connection: AsyncConnection, person_id: int, code: str) -> int | None:
-    """Find a record by its code if it is this person's."""
-    mine = (_record.c.code == code, _record.c.person_id == person_id)
-    return await connection.scalar(select(_record.c.id).where(*mine))
-
-
 async def by_code(connection: AsyncConnection, code: str) -> int | None:
     """Find a record of anybody by its code."""
     return await connection.scalar(select(_record.c.id).where(_record.c.code == code))
@@ -40,7 +34,7 @@ async def registered(
     others: Collection[str] = (),
     since: datetime,
 ) -> AnyRow | None:
-    """Return (code, subject) of what stands in the way of registering: it was not withdrawn, and not rejected.
+    """Return (code, subject) of what stands in the way of a person's own registering: neither withdrawn nor rejected.
 
     That is the same subject in the same round, or one of `others` that was handed in `since`.
     """
@@ -48,6 +42,7 @@ async def registered(
     besides = _record.c.subject.in_(others) & (_record.c.submitted_at >= since)
     found = select(_record.c.code, _record.c.subject).where(
         _record.c.person_id == person_id,
+        _record.c.collective.is_(None),
         _record.c.campaign == campaign,
         or_(same, besides) if others else same,
         _record.c.kind != RecordKind.RESULT,

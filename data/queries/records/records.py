@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import sqlmodel
-from sqlalchemy import CompoundSelect, Select, String, cast, func, literal, select, update
+from sqlalchemy import CompoundSelect, Select, String, and_, cast, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from data.engine.statements import table_of
+from data.engine.statements import AnySelect, table_of
 from data.enums import PushState, RecordKind, RecordState
 from data.queries.members.people import reach
-from data.queries.records import assignment
+from data.queries.records import assignment, collectives
 from data.tables import PublishConsent, Push, Record, Review, RosterEntry
 
 _record = table_of(Record)
@@ -28,9 +28,11 @@ def queue(unit_ids: list[int], officer_id: int, now: datetime, days: int | None 
     Those assigned to these units (see assignment.py), where a record waits for `days`; without it, everything below.
     """
     if days is None:
-        mine = _record.c.unit_id.in_(reach(unit_ids, now))
+        below = reach(unit_ids, now)
+        mine = and_(_record.c.unit_id.in_(below), collectives.not_of_own_unit(below, now.date()))
     else:
-        mine = assignment.is_assigned_to(_record.c.id, assignment.waiting_records(), unit_ids, now, days)
+        waiting = assignment.records_of_all()
+        mine = assignment.is_assigned_to(_record.c.id, *waiting, units=unit_ids, now=now, days=days)
     return (
         select(_record.c.id)
         .where(
@@ -59,9 +61,10 @@ async def in_line(connection: AsyncConnection, queue: Select[int]) -> list[tuple
     return [(row.id, row.kind) for row in await connection.execute(queue.add_columns(_record.c.kind))]
 
 
-async def own(session: AsyncSession, person_id: int, limit: int) -> list[Record]:
-    """List a person's records, newest first."""
-    theirs = sqlmodel.select(Record).where(_record.c.person_id == person_id)
+async def own(session: AsyncSession, person_id: int, led: Iterable[AnySelect], limit: int) -> list[Record]:
+    """List a person's records and those of collectives that they lead (`collectives.led`), newest first."""
+    sent = select(_record.c.id).where(_record.c.person_id == person_id)
+    theirs = sqlmodel.select(Record).where(_record.c.id.in_(sent.union(*led)))
     return list(await session.exec(theirs.order_by(_record.c.id.desc()).limit(limit)))
 
 
@@ -98,6 +101,7 @@ async def answers_before(
         select(_record.c.answers)
         .where(
             _record.c.person_id == person_id,
+            _record.c.collective.is_(None),
             _record.c.form == form,
             _record.c.round < year,
             _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),

@@ -1,3 +1,1 @@
 """Statements about reminders, duties and what officers are told of them."""
-
-from __future__ import annotations

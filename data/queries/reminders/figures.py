@@ -31,6 +31,7 @@ class Handed(NamedTuple):
     kind: RecordKind
     subject: str
     number: int
+    of_collectives: int
 
 
 async def handed_in(
@@ -39,7 +40,7 @@ async def handed_in(
     """Count what came from these units between two days, both counted, by what it is."""
     begin, end = (datetime.combine(day, time(), HANOI) for day in (first, last + timedelta(days=1)))
     columns = (_record.c.unit_id, _record.c.kind, _record.c.subject)
-    found = select(*columns, func.count()).where(
+    found = select(*columns, func.count(), func.count(_record.c.collective)).where(
         _record.c.campaign == campaign,
         _record.c.unit_id.in_(units),
         _record.c.kind != RecordKind.RESULT,
@@ -79,12 +80,14 @@ class OfMovement(NamedTuple):
 
 
 class OfUnit(NamedTuple):
-    """The same of one kind at one unit."""
+    """The same of one kind at one unit, and of that what collectives handed in."""
 
     unit_id: int
     kind: RecordKind
     number: int
     accepted: int
+    of_collectives: int = 0
+    accepted_of_collectives: int = 0
 
 
 class OfCategory(NamedTuple):
@@ -163,19 +166,21 @@ def _below(unit_id: int, day: date) -> ColumnElement[bool]:
 async def counted_by_unit(
     connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
 ) -> list[OfUnit]:
-    """Count by unit and kind."""
+    """Count by unit and kind, what is of collectives apart."""
     columns = (_record.c.unit_id, _record.c.kind)
-    found = select(*columns, *_NUMBERS).where(_below(unit_id, day), *_counts(first, last)).group_by(*columns)
+    theirs = _record.c.collective.is_not(None)
+    numbers = (*_NUMBERS, func.count().filter(theirs), func.count().filter(theirs, _ACCEPTED))
+    found = select(*columns, *numbers).where(_below(unit_id, day), *_counts(first, last)).group_by(*columns)
     return [OfUnit(*row) for row in await connection.execute(found)]
 
 
 async def counted_categories(
     connection: AsyncConnection, unit_id: int, first: date, last: date, day: date
 ) -> list[OfCategory]:
-    """Count by unit and the category of whoever handed it in."""
+    """Count by unit and the category of whoever handed in something of their own."""
     columns = (_record.c.unit_id, _person.c.category)
     found = select(*columns, *_NUMBERS).join(_person, _person.c.id == _record.c.person_id)
-    found = found.where(_below(unit_id, day), *_counts(first, last))
+    found = found.where(_below(unit_id, day), _record.c.collective.is_(None), *_counts(first, last))
     return [OfCategory(*row) for row in await connection.execute(found.group_by(*columns))]
 
 

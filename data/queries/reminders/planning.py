@@ -20,7 +20,7 @@ from data.enums import SlotState
 from data.queries.announcements import audience
 from data.queries.announcements.audience import Span
 from data.queries.records.rounds import Closed
-from data.queries.reminders.recipients import units_of_members, wants
+from data.queries.reminders.recipients import Unregistered, units_of_members, wants
 from data.queries.reminders.reminders import Event
 from data.queries.units.units import active, subtree
 from data.tables import Membership, Person, ReminderSlot
@@ -70,13 +70,15 @@ async def plan_members(
     event: Event,
     day: date,
     people: Sequence[int],
-    unregistered: tuple[str, Collection[str]] | None,
+    unregistered: Unregistered | None,
 ) -> None:
-    """Give these members a slot for `day`, or those of them who have not registered in these rounds of a campaign."""
-    statement = _for_members(connection.dialect.name, unregistered is not None)
+    """Give these members a slot for `day`, or those of them who have not registered it."""
+    subjects = unregistered.subjects if unregistered is not None else None
+    statement = _for_members(connection.dialect.name, unregistered is not None, subjects is not None)
     values = {**_values(event, day), "people": json.dumps(people)}
     if unregistered is not None:
-        values |= {"registered": unregistered[0], "rounds": list(unregistered[1])}
+        values |= {"registered": unregistered.campaign, "rounds": list(unregistered.rounds)}
+        values |= {"subjects": list(subjects)} if subjects is not None else {}
     await connection.execute(statement, values, execution_options={LONG: len(people) > MANY})
 
 
@@ -96,8 +98,8 @@ def _insert(dialect: str, source: AnySelect) -> Any:
 
 
 @cache
-def _for_members(dialect: str, asks: bool) -> Any:  # noqa: FBT001 - a key of the cache
-    """Build the insert for people of a list. `asks`: whether they have registered.
+def _for_members(dialect: str, asks: bool, of_subjects: bool) -> Any:  # noqa: FBT001 - keys of the cache
+    """Build the insert for people of a list. `asks`: whether they have registered; `of_subjects`: one of some.
 
     SQLite takes `ON CONFLICT` for a part of a join where nothing is asked of them.
     """
@@ -110,7 +112,8 @@ def _for_members(dialect: str, asks: bool) -> Any:  # noqa: FBT001 - a key of th
         opened = func.json_array_elements_text(cast(bindparam("people", type_=Text), JSON)).table_valued("value")
         person, asked = cast(opened.c.value, Id), opened.c.value.is_not(None)
     if asks:
-        asked = ~audience.registered(person, bindparam("registered"), bindparam("rounds", expanding=True))
+        of: tuple[Any, ...] = (bindparam("subjects", expanding=True),) if of_subjects else ()
+        asked = ~audience.registered(person, bindparam("registered"), bindparam("rounds", expanding=True), *of)
     return _insert(dialect, select(person, literal(None, _slot.c.unit_id.type), *_of_slot()).where(asked))
 
 

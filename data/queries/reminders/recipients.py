@@ -39,15 +39,23 @@ def _chosen_for(units: Select[Any], choosers: Choosers, day: date) -> Select[Any
     return units.where(unit.not_in(subtree(choosers.others, day, without=choosers.units)))
 
 
+class Unregistered(NamedTuple):
+    """Who has not registered in these rounds of a campaign: anything, or one of these subjects."""
+
+    campaign: str
+    rounds: Collection[str]
+    subjects: Collection[str] | None = None
+
+
 class Wanted(NamedTuple):
     """Which members are meant: who wants wishes, or reminders.
 
-    `unregistered`: of them who has not registered in these rounds of a campaign. `closed`: without the units for which
+    `unregistered`: of them who has not registered that. `closed`: without the units for which
     this round closes before its day.
     """
 
     wishes: bool
-    unregistered: tuple[str, Collection[str]] | None = None
+    unregistered: Unregistered | None = None
     closed: Closed | None = None
 
 

@@ -15,6 +15,8 @@ from data.enums import PushState, WorkerCategory
 from data.queries.announcements import audience
 from data.queries.announcements.announcements import PARKED
 from data.queries.outbox import stopping
+from data.queries.records import rounds
+from data.queries.records.rounds import AsOf
 from data.queries.units.units import names, subtree
 from data.tables import Contact, Membership, Person, Push, Record, RosterEntry, Section, Urging
 from data.text.collation import title_key
@@ -32,6 +34,7 @@ class Thing(NamedTuple):
     """What may be registered: a subject of a campaign, in these rounds. An empty subject is anything.
 
     `categories`: the groups of workers for whom it is meant, empty for all. `others`: subjects of which one is enough.
+    `last_day`: that of a contest.
     """
 
     campaign: str
@@ -39,6 +42,12 @@ class Thing(NamedTuple):
     rounds: Collection[str] | AnySelect
     categories: tuple[WorkerCategory, ...] = ()
     others: tuple[str, ...] = ()
+    last_day: date | None = None
+
+    @property
+    def round(self) -> str:
+        """The round in which it is registered now: the first of them. Of what is counted over several there is none."""
+        return self.rounds[0] if isinstance(self.rounds, tuple) else ""
 
     def meant_for(self, category: ColumnElement[Any]) -> ColumnElement[bool]:
         """Tell whether it is meant for a group; nobody asked officers who came by invitation for theirs."""
@@ -53,8 +62,25 @@ def rounds_since(moment: datetime) -> AnySelect:
 def missing(unit_id: int, thing: Thing, now: datetime) -> AnySelect:
     """Select (unit_id, person_id) of the confirmed members who have not registered it."""
     pairs, person = _meant(unit_id, thing, now), _membership.c.person_id
-    done = audience.registered(person, thing.campaign, thing.rounds, thing.subject or None, thing.others)
+    subjects = [thing.subject, *thing.others] if thing.subject else None
+    done = audience.registered(person, thing.campaign, thing.rounds, subjects)
     return pairs.where(~done)
+
+
+def open_to(unit_id: int, thing: Thing, now: datetime, this: AsOf) -> AnySelect:
+    """Select those of them for whom the round is open."""
+    return missing(unit_id, thing, now).where(rounds.is_open(_membership.c.unit_id, this))
+
+
+def open_until(of: AnySelect, this: AsOf, last: date | None) -> AnySelect:
+    """Select those of `open_to` whose unit, or the nearest above it, has set this last day; None: none has set any."""
+    return of.where(rounds.closes_then(_membership.c.unit_id, this, last))
+
+
+async def count_open(connection: AsyncConnection, unit_id: int, thing: Thing, now: datetime, this: AsOf) -> int:
+    """Count those for whom the round is open."""
+    people = audience.people(open_to(unit_id, thing, now, this)).subquery()
+    return await connection.scalar(select(func.count()).select_from(people)) or 0
 
 
 def _meant(unit_id: int, thing: Thing, now: datetime) -> AnySelect:

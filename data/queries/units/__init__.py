@@ -1,3 +1,1 @@
 """Statements about units."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Becoming a member."""
-
-from __future__ import annotations

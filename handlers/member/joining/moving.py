@@ -29,9 +29,7 @@ async def ask_which(turn: Turn) -> Screen:
     return Screen(WHICH, {"unit": unit.name, **await alone(turn)}, choices)
 
 
-@router.on(chose("change_unit", WHICH))
-async def ask_where(turn: Turn) -> Screen:
-    return await join.ask_unit(turn)
+router.on(chose("change_unit", WHICH))(join.ask_unit)
 
 
 @router.on(chose("left_work", WHICH))

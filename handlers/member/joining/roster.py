@@ -75,6 +75,4 @@ async def use_listed(turn: Turn) -> Screen:
     return await show_menu(turn)
 
 
-@router.on(chose("keep_typed", LISTED), command("cancel", LISTED))
-async def keep_typed(turn: Turn) -> Screen:
-    return await show_menu(turn)
+router.on(chose("keep_typed", LISTED), command("cancel", LISTED))(show_menu)

@@ -1,3 +1,1 @@
 """What a member sees and sets about themselves."""
-
-from __future__ import annotations

@@ -128,9 +128,7 @@ async def ask_to_agree(turn: Turn) -> Screen:
     return Screen(CONSENT, consent_facts(turn.now.date()), (Choice("yes_agree"), Choice("refuse_again")))
 
 
-@router.on(chose("refuse_again", CONSENT))
-async def stay_out(turn: Turn) -> Screen:
-    return await show_menu(turn)
+router.on(chose("refuse_again", CONSENT))(show_menu)
 
 
 @router.on(chose("yes_agree", CONSENT))

@@ -1,3 +1,1 @@
 """Registering and reporting."""
-
-from __future__ import annotations

@@ -33,7 +33,7 @@ def ask(turn: Turn, draft: Draft, form: Form) -> Screen:
     context = {
         "number": number,
         "total": total,
-        "prompt": question.asks(_before(question, draft)),
+        "prompt": question.asks(_before(question, draft), collective=draft.collective is not None),
         "kind": question.kind,
         "told": question.spoken,
         "free_text": question.free_text or draft.asking,
@@ -91,6 +91,7 @@ def review(draft: Draft, form: Form, campaigns: Campaigns, *, recent: bool) -> S
         "kind": draft.kind,
         "subject": subject_name(campaigns.get(draft.campaign), draft.subject),
         "awarded_by": getattr(campaigns[draft.campaign].by_code.get(draft.subject), "awarded_by", None),
+        "collective": draft.collective_name,
         "again": bool(draft.record),
         "code": draft.record,
         "of_self": draft.answers.get(form.subject_question or "", {}).get("code") == "self",

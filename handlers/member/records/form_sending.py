@@ -11,7 +11,7 @@ from domain.forms.engine import missing
 from domain.forms.model import Form
 from domain.limits import Kind
 from domain.privacy import demand_consent
-from domain.records import publishing, similar
+from domain.records import collectives, publishing, similar
 from domain.records.rounds import closes_on
 from domain.records.submitting import change, submit
 from handlers.core.router import Router, chose
@@ -81,6 +81,7 @@ async def _sent(turn: Turn, record: Record, *, again: bool) -> Screen:
         "state": record.state.value,
         "kind": record.kind.value,
         "again": again,
+        "collective": await collectives.name_of(turn.work.connection, record),
         "until": last.isoformat() if last else None,
     }
     return Screen("form/sent", context, (Choice("home"), Choice("records")))

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 
 from data.enums import OPEN_STATES, RecordKind, RecordState
-from data.queries.records import records as queries
 from data.queries.records.publishing import waiting
 from data.queries.records.results import result_of
 from data.tables import Person, Record
 from domain.errors import Problem
 from domain.forms.draft import REVIEW, Draft
 from domain.forms.engine import reopened
-from domain.records import about_oneself, results
+from domain.records import about_oneself, collectives, results
+from domain.records.collectives import Name
 from domain.records.deciding import decided
 from domain.records.describing import fitted, form_for, short_name, view_of
 from domain.records.history import history
 from domain.records.photos import files_of, of_record
 from domain.records.rounds import closes_on, demand_open
-from domain.records.submitting import AMENDABLE, own_record, withdraw
+from domain.records.submitting import AMENDABLE, withdraw
+from domain.records.whose import own_record
 from domain.text import templates
 from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
@@ -37,8 +38,9 @@ LISTED = 60  # records of a person that one list offers, the newest first
 async def show_records(turn: Turn) -> Screen:
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    found = await queries.own(turn.work.session, turn.person_id, LISTED)
-    choices = [Choice("record", record.code, _told(turn, record)) for record in found]
+    found = await collectives.listed(turn.work, turn.person_id, LISTED)
+    named = await collectives.names_of(turn.work.connection, found)
+    choices = [Choice("record", record.code, _told(turn, record, named.get(record.id or 0))) for record in found]
     asked = await waiting(turn.work.connection, turn.person_id)
     questions = [Choice("publish_open", str(question_id)) for question_id in asked]
     campaigns = turn.app.campaigns
@@ -58,12 +60,15 @@ async def show_deed(turn: Turn) -> Screen:
     return Screen(PRAISE, asdict(deed), (Choice("back"), Choice("home")))
 
 
-def _told(turn: Turn, record: Record) -> dict[str, str]:
-    """Say what a record is and about whom, how far it has come, and its code."""
+def _told(turn: Turn, record: Record, collective: Name | None) -> dict[str, str]:
+    """Say whose a record is if it is a collective's, what it is and about whom, how far it has come, and its code."""
     what = short_name(record, turn.app.campaigns, turn.app.forms)
+    if collective:
+        what = templates.label("of_collective_short", name=collective.short, what=what)
     return {"what": what, "state": templates.label(f"state_{record.state}"), "code": record.code}
 
 
+@router.on(chose("back", HISTORY))
 @router.on(chose("record"), chose("keep_record", "records/withdraw"))
 async def show_record(turn: Turn) -> Screen:
     return await view(turn, await own_record(turn.work, turn.person_id, turn.value))
@@ -73,7 +78,8 @@ async def view(turn: Turn, record: Record) -> Screen:
     """Show one record whole, with its photos and with what its sender can still do."""
     if turn.capabilities.files and not _stands_on(turn, record.code):
         turn.attach(await of_record(turn.work, record))
-    shown_record = view_of(record, turn.app.campaigns, turn.app.forms)
+    collective = await collectives.name_of(turn.work.connection, record)
+    shown_record = view_of(record, turn.app.campaigns, turn.app.forms, collective)
     last = await closes_on(turn.work, record) if record.state in AMENDABLE else record.mend_until
     may_change = record.state in OPEN_STATES and (last is None or turn.now.date() <= last)
     choices = []
@@ -107,19 +113,29 @@ def _stands_on(turn: Turn, code: str) -> bool:
 
 @router.on(chose("edit_record", VIEW), chose("mend", VIEW), chose_push("mend"))
 async def reopen(turn: Turn) -> Screen:
-    """Open a record again: a returned one at the first answer that is to be mended, another in its review."""
+    """Open a record again: a returned one at the first answer that is to be mended, another in its review.
+
+    What its owner has begun to change is kept, also where it was returned only afterwards.
+    """
     record = await own_record(turn.work, turn.person_id, turn.value)
     if record.state not in OPEN_STATES:
         raise Problem("record_moved_on", code=record.code, state=record.state.value)
     await demand_open(turn.work, record)
     begun = turn.draft.get("form", {})
+    opened = _draft(record)
     if begun.get("record") == record.code and begun.get("record_version") == record.version:
-        return form.show(turn, form.draft_of(turn))
+        held = form.draft_of(turn)
+        if not set(opened.marked) <= set(held.marked):
+            held = replace(held, at=opened.at, editing=True, pending=opened.pending, marked=opened.marked)
+        return form.show(turn, held)
     made = form_for(record, turn.app.campaigns, turn.app.forms)
     answers = reopened(made, record.answers) if made else record.answers
     person = await turn.work.session.get_one(Person, turn.person_id)
-    turn.draft[CATEGORY] = person.category
-    return form.begin(turn, replace(_draft(record), answers=answers))
+    turn.draft[CATEGORY] = person.category if record.collective is None else None
+    whose = await collectives.name_of(turn.work.connection, record)
+    return form.begin(
+        turn, replace(opened, answers=answers, collective=collectives.code_of(record), collective_name=whose)
+    )
 
 
 def _draft(record: Record) -> Draft:
@@ -160,11 +176,6 @@ async def history_of(turn: Turn, record: Record) -> dict[str, object]:
     steps, older = await history(turn.work, record, form_for(record, turn.app.campaigns, turn.app.forms))
     listed = [{**asdict(step), "at": step.at.isoformat()} for step in steps]
     return {"code": record.code, "steps": listed, "older": older}
-
-
-@router.on(chose("back", HISTORY))
-async def back_to_record(turn: Turn) -> Screen:
-    return await show_record(turn)
 
 
 @router.on(chose("withdraw"))

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-
 from data.enums import RecordKind
 from data.queries.members import people
-from data.queries.records.records import answers_before
 from data.tables import Person
 from domain.campaigns import Campaign, RegistrableKind, form_of
-from domain.campaigns.things import Registrable
 from domain.errors import Problem
-from domain.forms.draft import Answer, Draft
-from domain.forms.model import Form
-from domain.pledges import SignedPledge, demand_pledge, has_pledge, signed_pledges
+from domain.forms.draft import Draft
+from domain.pledges import SignedPledge, has_pledge, signed_pledges
 from domain.privacy import demand_consent
-from domain.records.rounds import demand_registering
-from domain.records.submitting import demand_first, demand_own, round_of
-from domain.records.titles import offered_to_people, titles_for
+from domain.records import collectives
+from domain.records.titles import for_collectives_alone, offered_to_people, subjects_of_collectives, titles_for
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, choices_of, running_for_member
 from handlers.core.router import Router, chose, chose_push, command
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
-from handlers.member.records import form, pledge_reading
-from handlers.member.records.form_screens import CATEGORY
+from handlers.member.records import collective, pledge_reading, starting
 
 router = Router("register")
 
 CAMPAIGNS = "register/campaigns"
-
-Forms = Mapping[str, Form]
 
 
 @router.on(chose("register"), command("register"), chose_push("register_now"))
@@ -42,10 +31,24 @@ async def show_things(turn: Turn) -> Screen:
         raise Problem("join_first")
     offered = {slug: one for slug, one in (await _all_running(turn)).items() if offered_to_people(one, turn.now.date())}
     if not offered:
-        raise Problem("nothing_to_register")
+        return await _without_own(turn)
     if len(offered) > 1:
         return Screen(CAMPAIGNS, {"deed": False}, (*choices_of("things_of", offered), Choice("home")))
     return await _show_things(turn, next(iter(offered.values())))
+
+
+async def _without_own(turn: Turn) -> Screen:
+    """Where people register nothing, show what collectives do to whoever leads one. Raises `Problem`."""
+    theirs = [name for one in (await _all_running(turn)).values() for _, name in _of_collectives(turn, one)]
+    if not theirs:
+        raise Problem("nothing_to_register")
+    if not await collectives.led_by(turn.work, turn.person_id):
+        raise Problem("only_collectives", names=theirs)
+    return await collective.show_collectives(turn)
+
+
+def _of_collectives(turn: Turn, campaign: Campaign) -> list[tuple[str, str]]:
+    return subjects_of_collectives(campaign, turn.now.date())
 
 
 @router.on(chose("things_of", CAMPAIGNS))
@@ -89,35 +92,30 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
             choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
         raise Problem("nothing_to_register")
-    context = {"year": turn.now.year, "unsigned": unsigned, "contests": _contests(offered)}
+    theirs = _of_collectives(turn, campaign)
+    if theirs and await collectives.led_by(turn.work, turn.person_id):
+        choices.append(Choice("register_collective"))
+    context = {
+        "year": turn.now.year,
+        "unsigned": unsigned,
+        "contests": starting.contests(offered),
+        "of_collectives": for_collectives_alone(campaign, turn.now.date()),
+    }
     return Screen("register/things", context, (*choices, Choice("home")))
-
-
-def _contests(offered: Iterable[Registrable]) -> list[dict[str, str | None]]:
-    """Say of each contest who organises it and until when it can be registered, as far as the document does."""
-    return [
-        {
-            "name": thing.label,
-            "organiser": thing.contest.organiser,
-            "until": thing.last_day.isoformat() if thing.last_day else None,
-        }
-        for thing in offered
-        if thing.contest is not None
-    ]
 
 
 @router.on(chose("thing"), chose_push("register_urged"))
 async def start_registration(turn: Turn) -> Screen:
     """Open the form of the chosen thing, unless it is registered already."""
     offered = await running_for_member(turn)
-    draft = _chosen(turn, offered or turn.app.campaigns, turn.value)
+    draft = starting.chosen(turn, offered or turn.app.campaigns, turn.value)
     if not offered:  # a withdrawn consent, or an earlier registration, explains more than that nothing runs here
-        await _demand_new(turn, draft)
+        await starting.demand_startable(turn, draft)
         raise Problem("nothing_current")
     if draft.kind == RecordKind.PLEDGE:
-        await _demand_new(turn, draft)
+        await starting.demand_startable(turn, draft)
         return pledge_reading.show(turn, draft.subject, await _signed(turn, draft))
-    return await _start(turn, draft)
+    return await starting.start(turn, draft)
 
 
 async def _signed(turn: Turn, draft: Draft) -> list[SignedPledge]:
@@ -127,7 +125,7 @@ async def _signed(turn: Turn, draft: Draft) -> list[SignedPledge]:
 @router.on(chose("next_pledge", pledge_reading.READING))
 async def read_next_pledge(turn: Turn) -> Screen:
     subject = str(turn.screen.context["subject"]) if turn.screen else ""
-    draft = _chosen(turn, await _all_running(turn), subject)
+    draft = starting.chosen(turn, await _all_running(turn), subject)
     signed = await _signed(turn, draft)
     return pledge_reading.show(turn, subject, signed, pledge_reading.after(turn.value, signed))
 
@@ -135,25 +133,16 @@ async def read_next_pledge(turn: Turn) -> Screen:
 @router.on(chose("join_pledge", pledge_reading.READING))
 async def join_pledge(turn: Turn) -> Screen:
     """Join what was just read: the form goes on behind its question whether one joins."""
-    draft = _chosen(turn, await _all_running(turn), turn.value)
+    draft = starting.chosen(turn, await _all_running(turn), turn.value)
     made = form_of(turn.app.campaigns[draft.campaign], draft.form, turn.app.forms)
-    return await _start(turn, pledge_reading.joined(turn, draft, made))
+    return await starting.start(turn, pledge_reading.joined(turn, draft, made))
 
 
 @router.on(chose("back", pledge_reading.READING))
 async def back_to_things(turn: Turn) -> Screen:
     subject = str(turn.screen.context["subject"]) if turn.screen else ""
     running = await _all_running(turn)
-    return await _show_things(turn, running[_chosen(turn, running, subject).campaign])
-
-
-def _chosen(turn: Turn, campaigns: Campaigns, subject: str) -> Draft:
-    """Return an empty draft of the chosen thing. Raises `Problem` when none of the campaigns has it."""
-    for campaign in campaigns.values():
-        for thing in campaign.registrable:
-            if subject in {thing.code, *thing.titles}:
-                return _blank(campaign, thing.form, thing.kind, subject, turn.app.forms)
-    raise Problem("nothing_current")
+    return await _show_things(turn, running[starting.chosen(turn, running, subject).campaign])
 
 
 @router.on(chose("good_deed"), command("good_deed"))
@@ -176,46 +165,6 @@ async def _start_deed(turn: Turn, campaign: Campaign | None) -> Screen:
     if campaign is None or campaign.good_deeds is None:
         raise Problem("nothing_current")
     form_code = campaign.good_deeds.form
-    return await _start(turn, _blank(campaign, form_code, RecordKind.GOOD_DEED, form_code, turn.app.forms))
-
-
-def _blank(campaign: Campaign, form_code: str, kind: str, subject: str, forms: Forms) -> Draft:
-    made = form_of(campaign, form_code, forms)
-    return Draft(
-        id=uuid.uuid4().hex,
-        kind=kind,
-        campaign=campaign.slug,
-        subject=subject,
-        form=made.code,
-        version=made.version,
-        at=made.questions[0].code,
+    return await starting.start(
+        turn, starting.blank(campaign, form_code, RecordKind.GOOD_DEED, form_code, turn.app.forms)
     )
-
-
-async def _start(turn: Turn, draft: Draft) -> Screen:
-    """Begin the draft, with the answers of an earlier round beside it."""
-    person = await turn.work.session.get_one(Person, turn.person_id)
-    turn.draft[CATEGORY] = person.category
-    round_ = await _demand_new(turn, draft)
-    if draft.kind == RecordKind.PLEDGE:
-        await demand_pledge(turn.work, turn.person_id, draft.campaign, turn.now.year)
-    last: dict[str, Answer] = {}
-    if draft.kind != RecordKind.GOOD_DEED:
-        last = await answers_before(turn.work.connection, turn.person_id, draft.form, draft.subject, round_)
-    return form.begin(turn, replace(draft, last=last))
-
-
-async def _demand_new(turn: Turn, draft: Draft) -> str:
-    """Demand consent, the person's own title, and that none was sent in this round, which is open and is returned.
-
-    Raises `Problem`.
-    """
-    await demand_consent(turn.work, turn.person_id)
-    campaign = turn.app.campaigns[draft.campaign]
-    await demand_own(turn.work, turn.person_id, draft, campaign)
-    await demand_first(turn.work, turn.person_id, draft, campaign)
-    round_ = round_of(draft, campaign, turn.now.date())
-    belongs = await people.current_membership(turn.work.connection, turn.person_id)
-    if belongs is not None:
-        await demand_registering(turn.work, belongs[1], draft.kind, campaign.slug, round_)
-    return round_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Awaitable, Callable
 
 from data.enums import HowFar, RecordKind
 from data.queries.records.results import Registration
@@ -30,14 +31,21 @@ def name_of(turn: Turn, found: Registration) -> str:
     return name or templates.label(f"kind_{found.kind}")
 
 
+async def _asked(turn: Turn, reading: Callable[..., Awaitable[list[Registration]]]) -> list[Registration]:
+    """Read of which registrations the person is asked; where there is none, they are told so."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    found = await reading(turn.work, turn.person_id, turn.app.campaigns)
+    if not found:
+        turn.tell("screens/records/nothing_to_tell")
+    return found
+
+
 @router.on(chose("tell_results", LIST), chose_push("tell_results"))
 async def choose_registration(turn: Turn) -> Screen:
     """Ask of which registration, where there are several."""
-    if turn.actor.person_id is None:
-        raise Problem("join_first")
-    found = await results.untold(turn.work, turn.person_id, turn.app.campaigns)
+    found = await _asked(turn, results.untold)
     if not found:
-        turn.tell("screens/records/nothing_to_tell")
         return await show_records(turn)
     if len(found) == 1:
         return await _begin(turn, found[0].code)
@@ -74,13 +82,8 @@ async def _begin(turn: Turn, code: str) -> Screen:
 @router.on(chose("say_midway", LIST), chose_push("say_midway"))
 async def ask_midway(turn: Turn) -> Screen:
     """Ask of the first registration of which nothing was said; whoever has said all sees their records."""
-    if turn.actor.person_id is None:
-        raise Problem("join_first")
-    found = await results.unsaid(turn.work, turn.person_id, turn.app.campaigns)
-    if not found:
-        turn.tell("screens/records/nothing_to_tell")
-        return await show_records(turn)
-    return _midway(turn, found[0])
+    found = await _asked(turn, results.unsaid)
+    return _midway(turn, found[0]) if found else await show_records(turn)
 
 
 def _midway(turn: Turn, found: Registration) -> Screen:
@@ -98,6 +101,4 @@ async def take_midway(turn: Turn) -> Screen:
     return _midway(turn, left[0]) if left else await show_records(turn)
 
 
-@router.on(chose("midway_skip", MIDWAY))
-async def skip_midway(turn: Turn) -> Screen:
-    return await show_records(turn)
+router.on(chose("midway_skip", MIDWAY))(show_records)

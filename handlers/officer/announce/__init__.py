@@ -1,3 +1,1 @@
 """Announcing."""
-
-from __future__ import annotations

@@ -21,6 +21,7 @@ PAPER_FILE, PAPER = "officer/announce_file", "officer/announce_paper"
 FILES = Rule((PAPER_FILE, PREVIEW), (SentFile, SentPhoto, Unreadable))
 
 
+@router.on(chose("back", PAPER))
 @router.on(chose("announce_paper", PREVIEW))
 async def ask_file(turn: Turn) -> Screen:
     """Ask for the document as a file; a correction keeps that of the first announcement unless it gets another."""
@@ -66,9 +67,7 @@ async def go_without(turn: Turn) -> Screen:
     return await preview(turn)
 
 
-@router.on(chose("keep_file", PAPER_FILE), chose("back", PAPER_FILE))
-async def keep_file(turn: Turn) -> Screen:
-    return await preview(turn)
+router.on(chose("keep_file", PAPER_FILE), chose("back", PAPER_FILE))(preview)
 
 
 @router.on(chose("paper_line", PAPER_FILE))
@@ -83,8 +82,3 @@ async def take_paper(turn: Turn) -> Screen:
     held = job(turn, Announce)
     keep_job(turn, replace(held, paper=announcements.check_paper(turn.text) or held.paper))
     return await preview(turn)
-
-
-@router.on(chose("back", PAPER))
-async def back_to_file(turn: Turn) -> Screen:
-    return await ask_file(turn)

@@ -44,9 +44,7 @@ async def show_days(turn: Turn) -> Screen:
     )
 
 
-@router.on(chose("back", LIST), command("cancel", LIST))
-async def close(turn: Turn) -> Screen:
-    return await year.show_year(turn)
+router.on(chose("back", LIST), command("cancel", LIST))(year.show_year)
 
 
 @router.on(chose("year_anniversary", LIST))

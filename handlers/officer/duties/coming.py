@@ -47,7 +47,7 @@ async def _show(turn: Turn, first: date) -> Screen:
     last = min(first + SPAN - _DAY, today + FURTHEST)
     units = await demand_units(turn.work, turn.person_id)
     read = read_coming(turn.work, turn.app.calendar, first, last, turn.app.hours, units=units)
-    found = [planned for planned in read if _is_to_come(planned, turn.now)]
+    found = [planned for planned in read if datetime.combine(planned.day, planned.hour, HANOI) > turn.now]
     last, shown = _page(found, last)
     days = [
         {"day": day.isoformat(), "lines": list(map(_line, lines))} for day, lines in groupby(shown, lambda of: of.day)
@@ -62,10 +62,6 @@ async def _show(turn: Turn, first: date) -> Screen:
     )
     back = [Choice("coming_from", today.isoformat(), {"day": ""})] if first > today else []
     return Screen(LIST, context, (*onward, *back, Choice("calendar"), Choice("home")))
-
-
-def _is_to_come(planned: Coming, now: datetime) -> bool:
-    return datetime.combine(planned.day, planned.hour, HANOI) > now
 
 
 def _page(found: list[Coming], last: date) -> tuple[date, list[Coming]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from domain import figures, units
-from domain.figures import Line
 from domain.members import scope
-from handlers.core.router import chose, command, wrote
+from handlers.core.router import chose, code_of, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import job, keep_job, officer_router
@@ -21,6 +19,17 @@ UNIT, OVERVIEW = "officer/figures_unit", "officer/figures"
 LISTED, WEEKS, REACH = "officer/figures_listed", "officer/figures_weeks", "officer/figures_reach"
 ROWS = 12
 """Lines of one screen, so that it is read at a glance; the workbook has them all."""
+
+TABLES = {
+    "units": figures.by_unit,
+    "kinds": figures.by_kind,
+    "whom": figures.by_whom,
+    "owners": figures.by_ownership,
+    "workers": figures.direct_workers,
+    "results": figures.results_told,
+}
+TABLES_OF_CAMPAIGNS = {"titles": figures.by_title, "movements": figures.by_movement}
+"""What is named by the campaigns is counted with them."""
 
 
 @router.on(chose("officer_figures"), command("officer_figures"))
@@ -64,7 +73,7 @@ async def show_overview(turn: Turn) -> Screen:
     other = held.year - 1 if held.year == turn.now.year else turn.now.year
     choices = [
         *(Choice(code) for code in ("figures_units", "figures_kinds", "figures_titles", "figures_movements")),
-        *(Choice(code) for code in ("figures_owners", "figures_workers")),
+        *(Choice(code) for code in ("figures_whom", "figures_owners", "figures_workers")),
         *(Choice(code) for code in ("figures_results", "figures_weeks", "figures_reach", "figures_sheet")),
         Choice("figures_year", str(other), {"year": other}),
         *([Choice("figures_unit")] if held.several else []),
@@ -79,52 +88,14 @@ async def _of(turn: Turn) -> dict[str, object]:
     return {"unit": unit.name, "year": held.year}
 
 
-@router.on(chose("figures_units", OVERVIEW))
-async def show_units(turn: Turn) -> Screen:
-    held = job(turn, Figures)
-    return await _listed(turn, "units", await figures.by_unit(turn.work, turn.person_id, held.unit, held.year))
-
-
-@router.on(chose("figures_kinds", OVERVIEW))
-async def show_kinds(turn: Turn) -> Screen:
-    held = job(turn, Figures)
-    return await _listed(turn, "kinds", await figures.by_kind(turn.work, turn.person_id, held.unit, held.year))
-
-
-@router.on(chose("figures_titles", OVERVIEW))
-async def show_titles(turn: Turn) -> Screen:
-    held, campaigns = job(turn, Figures), turn.app.campaigns
-    found = await figures.by_title(turn.work, turn.person_id, held.unit, held.year, campaigns)
-    return await _listed(turn, "titles", found)
-
-
-@router.on(chose("figures_movements", OVERVIEW))
-async def show_movements(turn: Turn) -> Screen:
-    held, campaigns = job(turn, Figures), turn.app.campaigns
-    found = await figures.by_movement(turn.work, turn.person_id, held.unit, held.year, campaigns)
-    return await _listed(turn, "movements", found)
-
-
-@router.on(chose("figures_owners", OVERVIEW))
-async def show_owners(turn: Turn) -> Screen:
-    held = job(turn, Figures)
-    return await _listed(turn, "owners", await figures.by_ownership(turn.work, turn.person_id, held.unit, held.year))
-
-
-@router.on(chose("figures_workers", OVERVIEW))
-async def show_workers(turn: Turn) -> Screen:
-    held = job(turn, Figures)
-    found = await figures.direct_workers(turn.work, turn.person_id, held.unit, held.year)
-    return await _listed(turn, "workers", found)
-
-
-@router.on(chose("figures_results", OVERVIEW))
-async def show_results(turn: Turn) -> Screen:
-    held = job(turn, Figures)
-    return await _listed(turn, "results", await figures.results_told(turn.work, turn.person_id, held.unit, held.year))
-
-
-async def _listed(turn: Turn, table: str, lines: Sequence[Line]) -> Screen:
+@router.on(*(chose(f"figures_{table}", OVERVIEW) for table in (*TABLES, *TABLES_OF_CAMPAIGNS)))
+async def show_table(turn: Turn) -> Screen:
+    held, table = job(turn, Figures), code_of(turn.event).removeprefix("figures_")
+    asked = (turn.work, turn.person_id, held.unit, held.year)
+    if table in TABLES:
+        lines = await TABLES[table](*asked)
+    else:
+        lines = await TABLES_OF_CAMPAIGNS[table](*asked, turn.app.campaigns)
     shown = [[line.name, line.number, line.accepted] for line in lines[:ROWS]]
     context = {**await _of(turn), "table": table, "rows": shown, "more": max(len(lines) - ROWS, 0)}
     return Screen(LISTED, context, (Choice("figures_sheet"), Choice("back"), Choice("home")))

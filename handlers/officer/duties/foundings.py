@@ -14,7 +14,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import anniversaries, year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.unit_choice import ask_for_unit
 from handlers.officer.year_jobs import YearCalendar
 
 router = officer_router("year foundings")
@@ -24,21 +24,13 @@ ENDS = (Choice("back"), Choice("home"))
 
 
 @router.on(chose("founding", anniversaries.LIST))
-@router.on(chose("back", DAY), command("cancel", DAY))
+@router.on(chose("back", DAY), command("cancel", DAY), wrote(UNIT))
 async def ask_unit(turn: Turn) -> Screen:
     job(turn, YearCalendar)
     return await ask_for_unit(turn, UNIT, "founding_unit", *ENDS)
 
 
-@router.on(wrote(UNIT))
-async def find_unit(turn: Turn) -> Screen:
-    job(turn, YearCalendar)
-    return await ask_for_unit(turn, UNIT, "founding_unit", *ENDS, typed=typed_name(turn))
-
-
-@router.on(chose("back", UNIT), command("cancel", UNIT))
-async def close(turn: Turn) -> Screen:
-    return await anniversaries.show_days(turn)
+router.on(chose("back", UNIT), command("cancel", UNIT))(anniversaries.show_days)
 
 
 @router.on(chose("founding_unit", UNIT))

@@ -39,9 +39,7 @@ async def show_holidays(turn: Turn) -> Screen:
     return Screen(LIST, context, (*choices, Choice("back"), Choice("home")), frozenset({"choice", "text"}))
 
 
-@router.on(chose("back", LIST), command("cancel", LIST))
-async def close(turn: Turn) -> Screen:
-    return await year.show_year(turn)
+router.on(chose("back", LIST), command("cancel", LIST))(year.show_year)
 
 
 @router.on(chose("year_holiday", LIST))

@@ -28,9 +28,7 @@ FILE_NAME_LENGTH = 120  # characters that the table holds
 DONE = ("duty_done", "duty_done_launch", "duty_done_sent")
 
 
-@router.on(chose("back", DAY), command("cancel", DAY, PROOF, LETTER))
-async def give_up(turn: Turn) -> Screen:
-    return await show_duty(turn)
+router.on(chose("back", DAY), command("cancel", DAY, PROOF, LETTER))(show_duty)
 
 
 @router.on(*(chose(code, DUTY) for code in DONE), chose("back", PROOF))

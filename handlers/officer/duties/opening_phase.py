@@ -27,7 +27,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.duties import special_phases, year
 from handlers.officer.gate import asked, job, keep_job, officer_router
-from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.unit_choice import ask_for_unit
 from handlers.officer.year_jobs import OpenPhase
 
 router = officer_router("opening a phase")
@@ -54,7 +54,7 @@ async def begin(turn: Turn) -> Screen:
 @router.on(wrote(UNIT))
 async def find_unit(turn: Turn) -> Screen:
     job(turn, OpenPhase)
-    return await ask_for_unit(turn, UNIT, "phase_unit", Choice("cancel"), typed=typed_name(turn))
+    return await ask_for_unit(turn, UNIT, "phase_unit", Choice("cancel"))
 
 
 @router.on(chose("phase_unit", UNIT))

@@ -52,9 +52,7 @@ async def show_opened(turn: Turn, key: DayKey) -> Screen:
     return await show_phase(turn)
 
 
-@router.on(chose("back", LIST), command("cancel", LIST))
-async def close(turn: Turn) -> Screen:
-    return await year.show_year(turn)
+router.on(chose("back", LIST), command("cancel", LIST))(year.show_year)
 
 
 @router.on(chose("year_phase", LIST))

@@ -23,9 +23,7 @@ async def urge_all(turn: Turn) -> Screen:
     return await show_all(turn)
 
 
-@router.on(chose_push("see_late"))
-async def see_late(turn: Turn) -> Screen:
-    return await show_all(turn)
+router.on(chose_push("see_late"))(show_all)
 
 
 @router.on(chose("urge_duties", ONE))
@@ -61,6 +59,4 @@ async def open_urged(turn: Turn) -> Screen:
     return await open_duty(turn, Ref(unit, *this))
 
 
-@router.on(chose_push("duties_urged"))
-async def open_all_urged(turn: Turn) -> Screen:
-    return await open_duties(turn)
+router.on(chose_push("duties_urged"))(open_duties)

@@ -40,9 +40,7 @@ def _due(one: YearDay) -> dict[str, str | None]:
     return {"rhythm": one.value, "day": dates.show_short(one.day) if one.day else None}
 
 
-@router.on(chose("back", LIST), command("cancel", LIST))
-async def close(turn: Turn) -> Screen:
-    return await year.show_year(turn)
+router.on(chose("back", LIST), command("cancel", LIST))(year.show_year)
 
 
 @router.on(chose("year_duty", LIST))

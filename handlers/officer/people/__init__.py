@@ -1,3 +1,1 @@
 """The people of a unit."""
-
-from __future__ import annotations

@@ -9,7 +9,7 @@ from handlers.core.router import chose, command, wrote
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import Turn
 from handlers.officer.gate import end_job, officer_router
-from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.unit_choice import ask_for_unit
 
 router = officer_router("unit")
 
@@ -76,14 +76,9 @@ async def show_unit(turn: Turn, unit_id: int) -> Screen:
     return Screen(UNIT, context, (*choices, Choice("home")))
 
 
-@router.on(chose("other_units"))
+@router.on(chose("other_units"), wrote(UNITS))
 async def choose_unit(turn: Turn) -> Screen:
     return await ask_for_unit(turn, UNITS, "show_unit", Choice("home"))
-
-
-@router.on(wrote(UNITS))
-async def search_unit(turn: Turn) -> Screen:
-    return await ask_for_unit(turn, UNITS, "show_unit", Choice("home"), typed=typed_name(turn))
 
 
 @router.on(chose("unit_code", UNIT), chose("back", RENEW, INVITATION))

@@ -1,3 +1,1 @@
 """Deciding on what was handed in."""
-
-from __future__ import annotations

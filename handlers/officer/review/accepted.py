@@ -8,7 +8,7 @@ from data.queries.privacy.named import Who
 from data.tables import Record
 from domain import units
 from domain.errors import Problem, Refused
-from domain.records import accepted
+from domain.records import accepted, collectives
 from domain.records.accepted import Filter, Found
 from domain.records.accepted_history import ROOM, events_of
 from domain.records.accepted_options import name_of
@@ -35,7 +35,7 @@ SEARCH_LENGTH = 80  # characters of a search that are kept
 EVENTS = 6  # of its history, the last
 
 
-@router.on(chose("officer_accepted"))
+@router.on(chose("officer_accepted"), chose("accepted_all", LIST), command("cancel", LIST))
 async def open_list(turn: Turn) -> Screen:
     """Show the newest of all."""
     keep_job(turn, FindAccepted())
@@ -90,11 +90,6 @@ async def search_all(turn: Turn, typed: str) -> Screen:
     return await show_list(turn)
 
 
-@router.on(chose("accepted_all", LIST), command("cancel", LIST))
-async def show_all(turn: Turn) -> Screen:
-    return await open_list(turn)
-
-
 @router.on(chose("accepted_sheet", LIST))
 async def hand_over(turn: Turn) -> Screen:
     """Send all that are chosen as a file."""
@@ -126,7 +121,8 @@ async def _show(turn: Turn, record: Record) -> Screen:
     form = form_for(record, turn.app.campaigns, turn.app.forms)
     events = (await events_of(turn.work, record, form))[-EVENTS:]
     besides = BESIDES + (ROOM if any(event.changes for event in events) else 0)
-    view = view_of(record, turn.app.campaigns, turn.app.forms)
+    whose = await collectives.name_of(turn.work.connection, record)
+    view = view_of(record, turn.app.campaigns, turn.app.forms, whose)
     context = {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - besides, LEAST))],

@@ -13,7 +13,7 @@ from handlers.core.turn import Turn
 from handlers.officer.gate import job, keep_job, officer_router
 from handlers.officer.looking_jobs import FindAccepted
 from handlers.officer.review.accepted import FIELDS, LIST, named, show_list
-from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.unit_choice import ask_for_unit
 
 router = officer_router("accepted filter")
 
@@ -29,19 +29,12 @@ async def show_fields(turn: Turn) -> Screen:
     return Screen(FILTER, context, (Choice("accepted_by_unit"), *fields, Choice("back"), Choice("home")))
 
 
-@router.on(chose("back", FILTER), command("cancel", FILTER))
-async def leave(turn: Turn) -> Screen:
-    return await show_list(turn)
+router.on(chose("back", FILTER), command("cancel", FILTER))(show_list)
 
 
-@router.on(chose("accepted_by_unit", FILTER))
+@router.on(chose("accepted_by_unit", FILTER), wrote(UNIT))
 async def ask_unit(turn: Turn) -> Screen:
     return await ask_for_unit(turn, UNIT, "accepted_unit", Choice("back"))
-
-
-@router.on(wrote(UNIT))
-async def search_unit(turn: Turn) -> Screen:
-    return await ask_for_unit(turn, UNIT, "accepted_unit", Choice("back"), typed=typed_name(turn))
 
 
 @router.on(chose("accepted_unit", UNIT))

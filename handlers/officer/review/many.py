@@ -117,4 +117,4 @@ def _facts_of(simple: batch.Simple, campaigns: Campaigns, forms: Forms) -> Simpl
     answers = "; ".join(value for _, value in view.lines)
     subject = view.subject if simple.record.kind == "title" else templates.label(f"kind_{simple.record.kind}")
     short = clip(answers, SAID)
-    return SimpleRecord(simple.record.id or 0, simple.record.version, simple.record.code, simple.sender, subject, short)
+    return SimpleRecord(simple.record.id or 0, simple.record.version, simple.record.code, simple.whose, subject, short)

@@ -19,9 +19,7 @@ from handlers.officer.review import review
 router = officer_router("pushed")
 
 
-@router.on(chose_push("review_records"))
-async def review_records(turn: Turn) -> Screen:
-    return await review.open_queue(turn)
+router.on(chose_push("review_records"))(review.open_queue)
 
 
 @router.on(chose_push("review_outstanding"))
@@ -30,9 +28,7 @@ async def review_outstanding(turn: Turn) -> Screen:
     return await review.open_queue(turn)
 
 
-@router.on(chose_push("confirm_people"))
-async def confirm_people(turn: Turn) -> Screen:
-    return await people.open_people(turn)
+router.on(chose_push("confirm_people"))(people.open_people)
 
 
 @router.on(chose_push("duty_done"))

@@ -178,7 +178,7 @@ async def show_record(
     if found is None:
         return Screen(EMPTY, {}, (*undoing, *more, Choice("home")))
     key = str(found.place.key)
-    choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key)]
+    choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key), *undoing]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
     many = (Choice("accept_many"),) if queue.count(batch.SIMPLE) > 1 else ()
@@ -190,7 +190,7 @@ async def show_record(
     praised = (Choice("praised", key),) if found.of_others else ()
     history = (Choice("see_history", key),) if found.record.version > 1 else ()
     marks = await _marks(turn, found)
-    shown = (*choices, *undoing, *praised, *files, *history, *marks, *many, block, *more, Choice("home"))
+    shown = (*choices, *praised, *files, *history, *marks, *many, block, *more, Choice("home"))
     context = _facts(found, turn.app.campaigns, turn.app.forms, room)
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
@@ -227,7 +227,7 @@ def _below(shown: int, total: int) -> tuple[Choice, ...]:
 
 
 def _facts(found: Queued, campaigns: Campaigns, forms: Forms, room: int) -> dict[str, object]:
-    view = view_of(found.record, campaigns, forms)
+    view = view_of(found.record, campaigns, forms, found.collective)
     return {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, room)],

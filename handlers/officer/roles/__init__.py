@@ -1,3 +1,1 @@
 """Roles and who holds them."""
-
-from __future__ import annotations

@@ -21,7 +21,7 @@ from handlers.core.turn import Turn
 from handlers.officer.gate import asked, end_job, job, keep_job, officer_router
 from handlers.officer.jobs import GiveRole
 from handlers.officer.roles.roles import BARE, ROLES, list_roles
-from handlers.officer.unit_choice import ask_for_unit, typed_name
+from handlers.officer.unit_choice import ask_for_unit
 
 router = officer_router("giving")
 
@@ -45,7 +45,7 @@ async def begin(turn: Turn) -> Screen:
 
 @router.on(wrote(UNIT))
 async def search_unit(turn: Turn) -> Screen:
-    return await ask_for_unit(turn, UNIT, "role_unit", Choice("cancel"), typed=typed_name(turn))
+    return await ask_for_unit(turn, UNIT, "role_unit", Choice("cancel"))
 
 
 @router.on(chose("role_unit", UNIT, BARE))

@@ -63,6 +63,18 @@ async def test_a_proposed_day_is_taken_with_one_tap_and_undone_with_one(town: To
     assert await days(town) == []
 
 
+async def test_from_the_list_a_sentence_leads_on_but_not_where_a_day_is_awaited(
+    chief: User,
+) -> None:
+    await chief.says("menu")
+    await chief.taps("Lịch năm")
+    await chief.says("cho xem số liệu của đơn vị")
+    chief.sees("Số liệu năm 2021")
+    await opens(chief)
+    await chief.says("cho xem số liệu của đơn vị")
+    chief.sees("chưa phải là ngày", NOMINEES)
+
+
 async def test_a_typed_day_is_proposed_in_the_year_that_comes(town: Town, chief: User) -> None:
     await opens(chief)
     await chief.says("31/02")

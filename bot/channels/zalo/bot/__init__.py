@@ -1,3 +1,1 @@
 """Zalo Bot Platform: bots with a token, by long polling or webhook; text and pictures, no buttons."""
-
-from __future__ import annotations

@@ -1,3 +1,1 @@
 """Zalo Official Account: webhook in, consultation messages with up to five buttons out, a rotating token."""
-
-from __future__ import annotations

@@ -13,6 +13,7 @@ export class Chat {
     this.nodes = new Map();
     this.log = el("div", { class: "log", role: "log", "aria-label": label, tabindex: "0" });
     this.atEnd = true;
+    this.top = 0;
     this.log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     new ResizeObserver(() => this.#resized()).observe(this.log);
   }
@@ -53,7 +54,10 @@ export class Chat {
   #scrolled() {
     // A scroll that a new size brings is no person's: #resized follows and knows what to do.
     if (this.#size() !== this.size) return;
-    this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    const near = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END;
+    // What grows below, as a picture that has come, moves nobody away from the end: only a scroll upwards does.
+    this.atEnd = near || (this.atEnd && this.log.scrollTop >= this.top);
+    this.top = this.log.scrollTop;
     this.onMoved(this.atEnd);
   }
 

@@ -23,6 +23,7 @@ export class Tabs {
     const tab = this.tabs.get(id);
     if (tab) tab.unread = 0;
     this.#apply();
+    if (tab && this.narrow.matches) tab.button.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /** Something arrived at a phone; it counts when that phone cannot be seen. */

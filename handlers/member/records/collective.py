@@ -1,0 +1,78 @@
+"""Registering for a collective: for which one, what, then the form asks. Only for whoever leads one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from domain.campaigns.short_names import short_names
+from domain.errors import Problem
+from domain.records import collectives
+from domain.records.collectives import Collective
+from domain.records.titles import offered_to_collectives, subjects_of_collectives
+from domain.text import templates
+from handlers.core.campaigns import Campaigns, running_at
+from handlers.core.router import Router, chose, command
+from handlers.core.screen import Choice, Screen
+from handlers.core.turn import Turn
+from handlers.member.records import starting
+
+router = Router("collective")
+
+COLLECTIVES, THINGS = "register/collectives", "register/collective_things"
+
+
+@router.on(chose("register_collective"), command("register_collective"), chose("back", THINGS))
+async def show_collectives(turn: Turn) -> Screen:
+    """Show for which collectives the person may register; of a single one, what. Raises `Problem`."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    led = await collectives.led_by(turn.work, turn.person_id)
+    if not led:
+        raise Problem("collective_not_led")
+    if len(led) == 1:
+        return await _show_things(turn, led[0])
+    many = len({one.unit_id for one in led}) > 1
+    choices = (Choice("collective", one.code, {"text": one.name if many else one.short}) for one in led)
+    return Screen(COLLECTIVES, {}, (*choices, Choice("home")))
+
+
+@router.on(chose("collective", COLLECTIVES))
+async def show_things(turn: Turn) -> Screen:
+    return await _show_things(turn, await collectives.demand_led(turn.work, turn.person_id, turn.value))
+
+
+async def _show_things(turn: Turn, whose: Collective) -> Screen:
+    """Show what the collective may register in the campaigns that run where it is."""
+    running, today = await running_at(turn, whose.unit_id), turn.now.date()
+    choices = [Choice("collective_thing", code, {"text": name}) for code, name in _named(running, today)]
+    if not choices:
+        raise Problem("nothing_for_collectives", name=whose.name)
+    offered = [thing for campaign in running.values() for thing in offered_to_collectives(campaign, today)]
+    context = {
+        "year": turn.now.year,
+        "collective": whose.code,
+        "name": whose.name,
+        "contests": starting.contests(offered),
+    }
+    several = len(await collectives.led_by(turn.work, turn.person_id)) > 1
+    return Screen(THINGS, context, (*choices, *([Choice("back")] if several else []), Choice("home")))
+
+
+def _named(running: Campaigns, day: date) -> list[tuple[str, str]]:
+    """List (code, name) of what collectives may register; of several campaigns each says whose it is."""
+    whose = short_names(running) if len(running) > 1 else {}
+    return [
+        (code, templates.label("of_campaign", name=name, whose=whose[slug]) if whose else name)
+        for slug, campaign in running.items()
+        for code, name in subjects_of_collectives(campaign, day)
+    ]
+
+
+@router.on(chose("collective_thing", THINGS))
+async def start_registration(turn: Turn) -> Screen:
+    """Open the form of the chosen thing for the collective, unless it is registered already."""
+    code = str(turn.screen.context["collective"]) if turn.screen else ""
+    whose = await collectives.demand_led(turn.work, turn.person_id, code)
+    draft = starting.chosen(turn, await running_at(turn, whose.unit_id), turn.value)
+    return await starting.start(turn, replace(draft, collective=whose.code, collective_name=whose.name))
