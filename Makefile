@@ -72,7 +72,7 @@ format: $(VENV)/test.ok
 
 # The long runs of what `make test` does shortly; the seeds stand in the names. FAULT_SEED=n repeats a run.
 faults: $(VENV)/test.ok
-	FAULTS=long $(BIN)/python -m pytest tests/stateful tests/faults tests/year/test_promises_kept.py -v
+	FAULTS=long $(BIN)/python -m pytest tests/stateful tests/faults tests/promises/test_year_of_promises.py -v
 
 bench: $(VENV)/bench.ok
 	$(BIN)/python -m benchmarks

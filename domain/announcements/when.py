@@ -9,7 +9,7 @@ from data.types import HANOI
 from domain.errors import Problem
 from domain.quiet_hours import Hours
 from domain.text import dates
-from domain.understanding.moments import EARLY, NoMomentError, read_moment
+from domain.understanding.moments import EARLY, NoMomentError, PastMomentError, read_moment
 
 READY = (time(7, 30), time(11, 30), time(17))
 OFFERED = 3
@@ -28,7 +28,8 @@ def read_when(typed: str, now: datetime) -> datetime:
     """Read "07:30 28/02", "7h30 28/2/2021", "chiều mai 3h" or, for the next time that it is so late, "07:30".
 
     A day without an hour means the first hour of it at which people usually read; the sender sees it before it goes.
-    Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has.
+    Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has,
+    `time_over` and `time_too_far` for a moment that is past or too far.
     """
     found = _TYPED.fullmatch(typed.strip())
     if found is None:
@@ -58,6 +59,8 @@ def _meant(written: str) -> int:
 def _spoken(typed: str, now: datetime) -> datetime:
     try:
         found = read_moment(typed, now)
+    except PastMomentError:
+        raise Problem("time_over", tomorrow=_tomorrow(now)) from None
     except NoMomentError:
         found = None
     if found is None:
@@ -79,8 +82,14 @@ def _next_on(day: int, month: int, clock: time, now: datetime) -> datetime:
     return datetime.combine(dates.nearest(day, month, first, coming=True), clock, HANOI)
 
 
+def _tomorrow(now: datetime) -> str:
+    return (now + timedelta(days=1)).date().isoformat()
+
+
 def check_when(moment: datetime, now: datetime) -> datetime:
     """Return the moment if it is to come and not too far. Raises `Problem`."""
-    if not now < moment <= now + FARTHEST:
-        raise Problem("time_not_near", moment=moment.isoformat(), days=FARTHEST.days)
+    if moment <= now:
+        raise Problem("time_over", tomorrow=_tomorrow(now))
+    if moment > now + FARTHEST:
+        raise Problem("time_too_far", moment=moment.isoformat(), days=FARTHEST.days)
     return moment

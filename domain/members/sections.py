@@ -1,6 +1,7 @@
-"""The head of a section (tổ trưởng công đoàn): invites people into the unit, and has no other right.
+"""The head of a section (tổ trưởng công đoàn): invites people into the unit, and registers for the section.
 
-Handing in for others (“Nhập giúp”) comes later; until then the role opens no person, no record and no list.
+That is asked in `domain/records/collectives.py`. Handing in for others (“Nhập giúp”) comes later; until then the role
+opens no person, no list, and no record but those of the section.
 """
 
 from __future__ import annotations

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from domain.content.errors import Problem
 from domain.content.source import Source
+from domain.proofreading.vocabulary import words_under
 
-_LIKE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
-"""letters of other languages that keyboards give for đ: U+00D0, U+00F0, U+0189"""
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+
+@cache
+def _odd() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+    """Return letters that look like a Vietnamese one, with that one; what nobody sees; letters of other languages."""
+    words = words_under("odd_letters")
+    return dict(words["like"]), re.compile(words["unseen"]), re.compile(words["foreign"])
 
 
 def letters(source: Source) -> Iterator[Problem]:
@@ -25,16 +29,8 @@ def letters(source: Source) -> Iterator[Problem]:
     for node in _scalars(source.root):
         line, text = node.start_mark.line + 1, str(node.value)
         for word in text.split():
-            odd = next((char for char in word if char in _LIKE or _FOREIGN.match(char) or _UNSEEN.match(char)), None)
-            if odd is not None:
-                yield _problem(
-                    source,
-                    line,
-                    "odd_letter",
-                    word=_UNSEEN.sub("", word),
-                    like=_LIKE.get(odd),
-                    unseen=bool(_UNSEEN.match(odd)),
-                )
+            if (facts := _oddness(word)) is not None:
+                yield _problem(source, line, "odd_letter", **facts)
                 break
             decomposed = word != unicodedata.normalize("NFC", word)
             apart += [(line, word)] if decomposed else []
@@ -42,6 +38,14 @@ def letters(source: Source) -> Iterator[Problem]:
     if apart and composed:
         line, word = apart[0]
         yield _problem(source, line, "two_encodings", word=unicodedata.normalize("NFC", word))
+
+
+def _oddness(word: str) -> dict[str, Any] | None:
+    like, unseen, foreign = _odd()
+    odd = next((char for char in word if char in like or foreign.match(char) or unseen.match(char)), None)
+    if odd is None:
+        return None
+    return {"word": unseen.sub("", word), "like": like.get(odd), "unseen": unseen.match(odd) is not None}
 
 
 def _problem(source: Source, line: int, kind: str, **facts: Any) -> Problem:

@@ -18,6 +18,11 @@ def _words() -> dict[str, Any]:
     return words
 
 
+def words_under(key: str) -> Any:
+    """Return what stands under a key, as it stands there."""
+    return _words()[key]
+
+
 def any_of(*keys: str) -> str:
     """Return a pattern for any word under these keys, the longest first, ending where a word ends."""
     found = (word for key in keys for word in _flat(_words()[key]))

@@ -1,4 +1,4 @@
-"""Recalling a draft that was left: once, at 19:00 of a later day."""
+"""Recalling a draft that was left: once, at 19:00 of a later day, while it could be sent."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from data.types import HANOI
 from domain.forms.draft import Draft
 from domain.outbox import choice, enqueue_all
 from domain.quiet_hours import Hours
+from domain.records.sendable import Sendable
 from domain.text import templates
 
 HOUR = time(19)
@@ -28,7 +29,7 @@ SHORT = 12  # characters of a draft's id that its buttons carry
 SPAN = 5000
 """Conversations that a reader goes through in one statement."""
 
-PAGE = 100
+PAGE = 50
 """Drafts of one unit of work."""
 
 Days = tuple[str, str]
@@ -96,7 +97,10 @@ async def _left(connection: AsyncConnection, days: Days, after: int) -> list[Seq
 
 async def _recall(work: Work, contacts: Sequence[int], days: Days) -> int:
     rows = await drafts.read(work.connection, contacts, *days)
-    return await enqueue_all(work, [_push(row, work.now) for row in rows if row.draft.get("form", {}).get("answers")])
+    begun = [row for row in rows if row.draft.get("form", {}).get("answers")]
+    sendable = Sendable(work)
+    meant = [row for row in begun if await sendable.is_sendable(row, Draft.load(row.draft["form"]))]
+    return await enqueue_all(work, [_push(row, work.now) for row in meant])
 
 
 def _push(row: AnyRow, now: datetime) -> dict[str, Any]:

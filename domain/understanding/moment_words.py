@@ -18,6 +18,7 @@ class _Words(NamedTuple):
     as_written: Mapping[str, str]
     spellings: Mapping[str, str]
     around: frozenset[str]
+    past: frozenset[str]
 
 
 @cache
@@ -25,7 +26,8 @@ def _words() -> _Words:
     raw: dict[str, Any] = yaml.safe_load((UNDERSTANDING / "times.yaml").read_text("utf-8"))
     as_written = {written: word for word, all_ in raw["as_written"].items() for written in all_}
     spellings = {fold(written): word for word, all_ in raw["spellings"].items() for written in all_}
-    return _Words(as_written, spellings, frozenset(raw["around"].split()))
+    past = frozenset(map(fold, raw["past"]))
+    return _Words(as_written, spellings, frozenset(raw["around"].split()), past)
 
 
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[:/.'-]")
@@ -58,6 +60,11 @@ def _in_figures(line: str) -> str:
         line = re.sub(rf" {words}(?= (?:gio|h|ruoi|phut|tieng|ngay nua|hom nua|tuan nua) )", f" {numbers[words]}", line)
         line = re.sub(rf" (gio|h|kem) {words} ", rf" \1 {numbers[words]} ", line)
     return line
+
+
+def past() -> frozenset[str]:
+    """Return the words, spelled as `spelled` leaves them, with which a moment is over."""
+    return _words().past
 
 
 def around() -> frozenset[str]:

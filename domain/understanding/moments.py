@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from data.types import HANOI
 from domain.text import dates
-from domain.understanding.moment_words import around, spelled
+from domain.understanding.moment_words import around, past, spelled
 
 LONGEST = 80  # characters of a moment that somebody says
 WEEK, NOON, EARLY = 7, 12, 6
@@ -33,6 +33,10 @@ class Spoken(NamedTuple):
 
 class NoMomentError(ValueError):
     """What was said is a moment that there is not, or that is past."""
+
+
+class PastMomentError(NoMomentError):
+    """What was said is past."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ def read_moment(text: str, now: datetime) -> Spoken | None:
     if len(text) > LONGEST:
         return None
     left, found = spelled(text), _Found()
+    if any(f" {words} " in left for words in past()):
+        raise PastMomentError(text)
     for pattern, read in _READERS:
         matched = pattern.search(left)
         if matched is None:
@@ -162,13 +168,13 @@ def _put_together(found: _Found, now: datetime) -> Spoken | None:
         return None
     if clock is None:
         if day is None or day < now.date():
-            raise NoMomentError
+            raise PastMomentError
         return Spoken(day, None)
     moment = datetime.combine(day or now.date(), clock, HANOI)
     if moment <= now and day is None:
         moment += timedelta(days=1)
     if moment <= now:
-        raise NoMomentError
+        raise PastMomentError
     return Spoken(moment.date(), clock)
 
 

@@ -12,15 +12,16 @@ from domain.understanding.phrases import NONE, Audience, intents
 BONUS = {1: 0.07, 2: 0.14, 3: 0.19}
 """How much nearer a key of so many parts brings an intent."""
 MOST = 3
+ODDS = 0.4  # how much nearer all the odds together bring an intent
 
 STOP, DUNG = "stop", "dung"
 """Without its marks the word may mean "đúng": it stops nothing at once."""
 
-AT_ONCE = ((0.46, 0.2), (0.32, 0.42))
+AT_ONCE = ((0.6, 0.3), (0.5, 0.5))
 """From how near on one intent is meant, if the next one is farther by such a share of it."""
 
-NEAR = 0.26  # from here on an intent is worth offering
-WITHIN = 0.45  # of the nearest: what is farther is not offered
+NEAR = 0.28  # from here on an intent is worth offering
+WITHIN = 0.35  # of the nearest: what is farther is not offered
 OFFERED = 3
 STRANGE = 0.9  # of the share of words that nobody knows here: so much farther is everything
 NOT_THEIRS = 0.8  # what officers ask for is said by others less often
@@ -54,10 +55,11 @@ def ranked(text: str, *, officer: bool) -> list[tuple[str, float]]:
     sentence = known.read(text)
     met = keys.met(sentence)
     officers = for_officers()
+    odds = known.odds.shares(sentence)
     familiar = 1.0 - STRANGE * known.strange(sentence)
     found = []
     for code, score in known.scores(sentence):
-        near = (score + BONUS.get(min(met.get(code, 0), MOST), 0.0)) * familiar
+        near = (score + ODDS * odds[code] + BONUS.get(min(met.get(code, 0), MOST), 0.0)) * familiar
         found.append((code, near * (THEIRS if officer else NOT_THEIRS) if code in officers else near))
     return sorted(found, key=lambda pair: -pair[1])
 

@@ -84,12 +84,12 @@ def test_it_is_shown_by_command_and_in_the_handbook() -> None:
     assert "Hội thi, văn bản không ghi nơi tổ chức; văn bản không ghi ngày cuối." in read
 
 
-def test_its_last_day_stands_in_the_calendar_and_officers_are_reminded() -> None:
+def test_its_last_day_stands_in_the_calendar_and_people_are_reminded() -> None:
     campaign, _ = with_things({}, {})
     (last,) = (one for one in events(campaign, NATIONAL, date(2021, 10, 1), date(2021, 10, 31)) if "contest" in one.key)
     assert (last.day, last.certainty, last.kind) == (date(2021, 10, 20), Certainty.STATED, EventKind.ROUND_END)
     assert last.officer_days
-    assert not last.member_days
+    assert last.member_days == (date(2021, 10, 17),)
     listed = calendar_said(campaign, [last], date(2021, 10, 1), date(2021, 10, 31))
     assert "20/10/2021 thứ Tư · hạn đăng ký Sáng kiến" in listed
     assert "Theo văn bản: “Hội thi Sáng tạo kỹ thuật, nhận hồ sơ đến hết ngày 20/10/2021”" in listed

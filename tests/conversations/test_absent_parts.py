@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from domain.campaigns.model import Campaign
 from tests.support.absent_parts import campaigns_without
-from tests.support.standard import app_with
+from tests.support.absent_talk import SLUG, put, shown
 from tests.support.town import join, make_officer
-from tests.support.users import Town, User
+from tests.support.users import Town
 
-SLUG = "thanh-hoa-2021"
-"""under which the town's federation issued its document"""
 NESTED = ("document.date", "document.number", "document.issuer.board", "period.end", "document.signer")
 OF_OFFICERS = ("anniversaries", "document.date", "duties", "period.end", "phases", "registrable", "titles")
-
-
-def put(town: Town, campaign: Campaign) -> None:
-    held = app_with({SLUG: campaign.model_copy(update={"slug": SLUG})})
-    town.inbox.processor.app = replace(
-        town.inbox.processor.app, campaigns=held.campaigns, calendar=held.calendar, forms=held.forms
-    )
-
-
-def shown(person: User) -> str:
-    assert "None" not in person.text
-    assert "unknown" not in person.text
-    return person.text + " ".join(person.buttons())
 
 
 async def test_without_each_part(town: Town) -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.collectives import TITLE, UNIT, WORK, begins, document, put
-from tests.support.handing_in import records
-from tests.support.town import join
+from data.engine.unit_of_work import Work
+from data.enums import Role
+from data.tables import Grant
+from domain.units import by_code
+from tests.support.collectives import SECTION, TITLE, UNIT, WORK, begins, document, put, registers_title
+from tests.support.handing_in import BUTTONS_ONLY, opens, opens_queue, person_of, records
+from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
 
@@ -37,3 +41,64 @@ async def test_a_member_reads_who_registers_what_is_of_collectives(town: Town) -
     await member.taps("Đăng ký thi đua")
     member.sees(f"Chỉ tập thể đăng ký, do cán bộ công đoàn của đơn vị hoặc tổ trưởng gửi: {TITLE}, {WORK}.")
     member.sees_nowhere("Đăng ký cho tập thể")
+
+
+async def test_the_head_of_a_section_registers_for_it_and_an_officer_decides(town: Town, officer: User) -> None:
+    head = await join(town, "Lê Thị Hạnh")
+    await head.says("đăng ký cho tổ")
+    head.sees("Việc của tập thể do cán bộ công đoàn của đơn vị, hoặc tổ trưởng của tổ ấy, đăng ký.")
+    await heads_section(town, head)
+    await head.says("đăng ký cho tổ")
+    head.sees(f"Tập thể: {SECTION}")
+    await head.taps(TITLE)
+    await head.taps("Giảm hàng lỗi")
+    await head.says("lỗi dưới 1%")
+    head.sees(f"Tập thể: {SECTION}")
+    await head.taps("Gửi")
+    await opens_queue(officer)
+    officer.sees(TITLE, f"Tập thể: {SECTION}", "Người gửi: Lê Thị Hạnh")
+    await officer.taps("Ghi nhận")
+    await officer.says("menu")
+    await opens(officer, "officer_accepted")
+    officer.sees_choice("Tập thể: Chuyền 2")
+
+
+async def heads_section(town: Town, person: User) -> None:
+    key = await person_of(town, person)
+
+    async def give(work: Work) -> None:
+        unit = await by_code(work.connection, "MAY0123", work.now.date())
+        assert unit is not None
+        await work.add(Grant(person_id=key, unit_id=unit.id, role=Role.SECTION_LEADER, since=work.now))
+
+    await town.writer.run(give)
+
+
+@BUTTONS_ONLY
+async def test_a_second_registration_is_refused_and_a_superior_officer_decides(town: Town, officer: User) -> None:
+    await registers_title(officer)
+    (record,) = await records(town)
+    await begins(officer, "CĐ May Sao Mai")
+    await officer.taps(TITLE)
+    officer.sees(f"{UNIT} đã đăng ký nội dung này: hồ sơ {record.code}.")
+    superior = await make_officer(town, "Phạm Văn Long", "KKT-NS")
+    await opens_queue(superior)
+    superior.sees(f"Tập thể: {UNIT}", "Người gửi: Trần Thị Hoa")
+    await superior.taps("Ghi nhận")
+    await opens(officer, "officer_figures")
+    officer.sees("Của tập thể: 1.")
+    await officer.taps("Cá nhân và tập thể")
+    officer.sees("Cá nhân: 0", "Tập thể: 1, đã ghi nhận 1")
+
+
+@BUTTONS_ONLY
+async def test_a_superior_officer_finds_the_units_that_have_registered_nothing(town: Town, officer: User) -> None:
+    await registers_title(officer)
+    province = await make_officer(town, "Phạm Văn Long", "LDLD-TH")
+    await opens(province, "officer_urge")
+    await province.taps("LĐLĐ tỉnh Thanh Hóa")
+    await province.taps(f"Tập thể: {TITLE}")
+    province.sees(f"Tập thể đăng ký {TITLE}, năm 2021", "Đã có 1 đơn vị đăng ký", "Chưa đăng ký: CĐ Bệnh viện tỉnh.")
+    await province.taps("Quay lại")
+    await province.taps(f"Tập thể: {WORK}")
+    province.sees("Đã có 0 đơn vị đăng ký", "Chưa đăng ký: CĐ Bệnh viện tỉnh; CĐ May Sao Mai.")

@@ -43,7 +43,7 @@ async def test_old_and_new_words_stand_in_the_history_of_a_mended_record(town: T
     await hanh.taps("Các lần sửa")
     hanh.sees(
         "Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%",
-        "trả lại để bổ sung: “Đề nghị ghi rõ việc đã làm và kết quả.”",
+        "trả lại để bổ sung: “Đề nghị ghi rõ mức phấn đấu, ví dụ con số hoặc thời hạn.”",
     )
     assert "Việc:" not in hanh.text  # that was not changed
     await hanh.taps("Quay lại")

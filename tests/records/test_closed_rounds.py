@@ -13,14 +13,18 @@ import pytest
 from data.engine.unit_of_work import Work
 from data.enums import RecordKind, RecordState, ReviewAction
 from data.types import HANOI
+from domain.campaigns import load_forms
 from domain.errors import Problem
+from domain.forms.draft import REVIEW, Draft
 from domain.records.rounds import closes_on, set_closing
 from domain.records.submitting import change, submit, withdraw
 from domain.registration_reminders import Thing, urge
 from domain.review.records import settle
+from tests.support.collectives import document
 from tests.support.record_office import CAMPAIGN, FORM, START, Office, draft_of, opened
 from tests.support.standard import MEND_DAYS, OUTSTANDING_DAYS, STANDARD
 
+INITIATIVE = load_forms()["initiative"]
 LAST = date(2021, 3, 5)
 ON_IT, AFTER = (datetime(2021, 3, day, hour, tzinfo=HANOI) for day, hour in ((5, 23), (6, 0)))
 
@@ -95,3 +99,44 @@ def test_nobody_is_urged_to_register_in_a_closed_round(office: Office) -> None:
     for moment, allowed in ((by_day, True), (at_night, False), (AFTER, False)):
         office.clock[0] = moment
         assert office.does(urged) is allowed
+
+
+@pytest.mark.parametrize(("day", "allowed"), [(20, True), (21, False)], ids=["the-last-day", "the-next-day"])
+def test_a_contest_ends_all_three_with_its_last_day(
+    contest: Office, monkeypatch: pytest.MonkeyPatch, day: int, *, allowed: bool
+) -> None:
+    monkeypatch.setattr("domain.campaigns.get", lambda _: document())
+    codes = [contest.runner.run(contest.writer.run(enters(contest, f"{day}-{name}"))).code for name in ("a", "b")]
+    contest.clock[0] = datetime(2021, 10, day, 23, tzinfo=HANOI)
+    assert contest.does(enters(contest, f"{day}-c")) is allowed
+    draft: dict[str, Any] = {"draft": entry("again", record=codes[0]), "form": INITIATIVE, "hours": STANDARD}
+    changing = partial(change, person_id=contest.member, outstanding_days=OUTSTANDING_DAYS, **draft)
+    withdrawing = partial(withdraw, person_id=contest.member, code=codes[1])
+    assert [why(contest, job) for job in (changing, withdrawing)] == ["" if allowed else "round_closed"] * 2
+
+
+@pytest.fixture
+def contest(empty_sqlite: Path, tmp_path: Path) -> Iterator[Office]:
+    with opened(empty_sqlite, tmp_path) as made:
+        yield made
+
+
+def entry(key: str, **more: object) -> Draft:
+    begun = Draft(key, "initiative", CAMPAIGN.slug, "cn21-reg-initiative", "initiative", 2, REVIEW)
+    return Draft.load(
+        {**begun.dump(), "answers": {"name": {"text": "Giá đỡ"}, "how": {"text": "Không tháo ốc"}}, **more}
+    )
+
+
+def enters(office: Office, key: str) -> partial[Any]:
+    given: dict[str, Any] = {"form": INITIATIVE, "campaign": document(), "hours": STANDARD}
+    return partial(submit, person_id=office.member, draft=entry(key), outstanding_days=OUTSTANDING_DAYS, **given)
+
+
+def why(office: Office, job: partial[Any]) -> str:
+    """Do something; returns why it was refused, empty if it was not."""
+    try:
+        office.runner.run(office.writer.run(job))
+    except Problem as problem:
+        return problem.template
+    return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,16 +12,19 @@ from sqlmodel import SQLModel
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Job, T, Work, Writer
 from data.enums import ConsentKind, ContactState, MembershipState
-from data.tables import Consent, Contact, Conversation, Membership, Person, Push, Unit
+from data.tables import Consent, Contact, Conversation, Membership, Person, Push, RoundClosing, Unit
 from data.types import HANOI
+from domain.campaigns.attaching import attach
 from domain.records.recalling import PAGE, recall_drafts
 from domain.reminders import Hours
 from tests.support.clock import TestClock
 from tests.support.plans import heard
 
 EVENING = datetime(2021, 2, 28, 19, 0, tzinfo=HANOI)
-LEFT = 2 * PAGE + 50
-DRAFT = {"kind": "title", "campaign": "x", "subject": "x", "form": "x", "version": 1, "at": "x", "answers": {"a": {}}}
+REST = PAGE // 2
+LEFT = 2 * PAGE + REST
+OF = {"kind": "title", "campaign": "thanh-hoa-2021", "subject": "th21-title-worker"}
+DRAFT = {**OF, "form": "x", "version": 1, "at": "x", "answers": {"a": {}}}
 
 
 @pytest.fixture
@@ -52,6 +55,7 @@ async def drafts(writer: Writer, clock: TestClock) -> Writer:
         }
         for entity, values in rows.items():
             await work.connection.execute(table_of(entity).insert(), values)
+        await attach(work, "thanh-hoa-2021", 1)
 
     await writer.run(fill)
     return writer
@@ -75,7 +79,7 @@ async def test_a_page_is_one_unit_of_two_statements(drafts: Writer, monkeypatch:
     monkeypatch.setattr(drafts, "run", counting)
     with heard(drafts.writes_on) as statements:
         assert await recall_drafts(drafts, Hours()) == LEFT
-    assert pages == [PAGE, PAGE, 50, 0]  # the last unit notes the day
+    assert pages == [PAGE, PAGE, REST, 0]  # the last unit notes the day
     assert len({one for one in statements if "outbox" in one}) <= 2  # a full page's, and the last page's
     assert await recall_drafts(drafts, Hours()) == 0
 
@@ -96,3 +100,12 @@ async def test_who_ends_midway_goes_on_and_asks_nobody_twice(drafts: Writer, mon
     assert await waiting(drafts) == PAGE
     assert await recall_drafts(drafts, Hours()) == LEFT - PAGE
     assert await waiting(drafts) == LEFT
+
+
+@pytest.mark.parametrize(("last", "asked"), [(EVENING.date(), LEFT), (EVENING.date() - timedelta(days=1), 0)])
+async def test_nobody_is_asked_to_go_on_with_what_their_round_has_closed_for(
+    drafts: Writer, last: date, asked: int
+) -> None:
+    closing = RoundClosing(unit_id=1, campaign="thanh-hoa-2021", round="2021", closes_on=last, set_by=1, set_at=EVENING)
+    await drafts.run(lambda work: work.add(closing))
+    assert await recall_drafts(drafts, Hours()) == asked

@@ -113,7 +113,7 @@ async def returns_accepts_and_takes_back(hoa: User) -> None:
     await hoa.taps("Mục tiêu")
     await hoa.taps("Xong")
     hoa.sees("vì sao?")
-    await hoa.taps("Chưa rõ kết quả")
+    await hoa.taps("Chưa rõ mức phấn đấu")
     hoa.sees("sẽ nhận đúng tin này", "cần bổ sung: Mục tiêu.")
     for _ in range(3):
         await hoa.taps("Quay lại")

@@ -21,6 +21,16 @@ Place = tuple[str | int, ...]
 COMPLETE = Path(__file__).parent / "cao-nguyen-2021.yaml"
 """A document that has every part once"""
 LEFT_OUT = object()
+IN_YEAR = {
+    "code": "cn21-duty-in-year",
+    "kind": "final_review",
+    "name": "tổng kết",
+    "owed_by": ["grassroots"],
+    "due": {"rule": "in_year", "year": 2021, "chosen_day": "12-20", "chosen_by": "program", "words": "trong năm 2021"},
+    "section": "II.6",
+    "words": "tổng kết trong năm 2021",
+}
+"""A duty of one year, with the one kind of deadline that the file has not"""
 
 
 class _Core(yaml.SafeLoader):
@@ -50,6 +60,11 @@ def complete() -> dict[str, Any]:
     found: dict[str, Any] = yaml.load(COMPLETE.read_text("utf-8"), _Core)  # noqa: S506 - a safe loader but for days
     form = yaml.load((paths.FORMS / "task.yaml").read_text("utf-8"), _Core)  # noqa: S506 - as above
     doubt = {"code": "cn21-doubt", "words": ["kịp thời biểu dương"], "note": "không ghi ngày"}
+    found["titles"][0]["criteria"] = [
+        {"words": ["đạt định mức"], "number": "1", "date": "2020-01-02", "valid_from": "2020-01-02"}
+    ]
+    found["duties"].append(IN_YEAR)
+    found["reminders"] = {**published()["properties"]["reminders"]["default"], **found["reminders"]}
     return {**found, "doubts": [doubt], "forms": [{**form, "code": "cn21-form"}], "retired": ["cn21-old"]}
 
 
@@ -83,6 +98,39 @@ def _text_of(value: Any) -> Any:
 def ways() -> Iterator[Absent]:
     """List all of them."""
     yield from _ways(published(), published(), complete(), ())
+
+
+_OF_FORMS = {"Answer", "Condition", "Form", "Question"}
+"""whose keys depend on each other; the program's forms have tests of their own"""
+
+
+def optional() -> set[tuple[str, str]]:
+    """Return every key that the schema lets be absent, with the kind of part that has it."""
+    defined = published()["$defs"]
+    parts = {"Campaign": published(), **{name: defined[name] for name in defined.keys() - _OF_FORMS}}
+    return {
+        (name, key)
+        for name, part in parts.items()
+        for key in part.get("properties", ())
+        if key not in part.get("required", ())
+    }
+
+
+def optional_there() -> set[tuple[str, str]]:
+    """Return those of them that the complete file has."""
+    return set(_there(published(), complete()))
+
+
+def _there(part: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str]]:
+    names = {id(kind): name for name, kind in published()["$defs"].items()} | {id(published()): "Campaign"}
+    for kind in _kinds(published(), part):
+        if isinstance(value, list) and "items" in kind:
+            for item in value:
+                yield from _there(kind["items"], item)
+        if isinstance(value, dict) and "properties" in kind and _is_of(kind, value):
+            for key in kind["properties"].keys() & value.keys():
+                yield names[id(kind)], key
+                yield from _there(kind["properties"][key], value[key])
 
 
 def source_of(file: Mapping[str, Any]) -> Source:

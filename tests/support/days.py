@@ -64,8 +64,20 @@ class Days:
 
     async def come(self, day: str, at: str = "08:00") -> None:
         """Come to an hour of a day, written 28/02/2021, and let everything that is due then arrive."""
-        self.clock.moment = moment(day, at)
-        await self.ticks.drain(self.clock.moment)
+        await self.reach(moment(day, at))
+
+    async def reach(self, moment: datetime) -> None:
+        """Let a moment be reached, and everything that is due then arrive."""
+        self.clock.moment = moment
+        await self.ticks.drain(moment)
+
+    async def arrives_at(self, moment: datetime, part: str, *people: User) -> None:
+        """Check that a message comes to people at a moment, and not a minute before."""
+        before = [heard_times(person, part) for person in people]
+        await self.reach(moment - timedelta(minutes=1))
+        assert [heard_times(person, part) for person in people] == before
+        await self.reach(moment)
+        assert [heard_times(person, part) for person in people] == [times + 1 for times in before]
 
     async def post(self) -> None:
         """Let what was just queued arrive: a minute goes by, so that nothing can be taken back any more."""
@@ -99,6 +111,11 @@ def heard(person: User, part: str) -> str:
             return str(message["text"])
     said = [message.get("text") for message in person.chat() if not message["out"]]
     raise AssertionError(f"nobody told {part!r}, only {said!r}")
+
+
+def heard_times(person: User, part: str) -> int:
+    """Count the messages that said this."""
+    return sum(not message["out"] and part in str(message.get("text", "")) for message in person.chat())
 
 
 def offers(person: User, *labels: str) -> None:

@@ -126,7 +126,7 @@ async def returned_by(officer: User, part: str, until: str = "thứ Bảy, 06/3/
     await officer.taps("Trả lại")
     await officer.taps(part)
     await officer.taps("Xong")
-    await officer.taps("Chưa rõ kết quả")
+    await officer.taps("Chưa rõ mức phấn đấu")
     officer.sees(f"Mời anh/chị sửa đến hết ngày {until}.")
     await officer.taps("Gửi trả")
 

@@ -50,7 +50,7 @@ async def turns(person: User, *acts: str | tuple[bytes, ...] | Callable[[], Awai
 TITLE = (">Đăng ký thi đua", ">“Công nhân giỏi xứ Thanh”", ">Giảm hàng lỗi", "loi duoi 1%", ">Gửi")
 TOLD = ("chị Mai", "Nhặt được ví tiền, trả lại người mất", ">Hôm qua", ">Nơi làm việc")
 DEED = (">Giới thiệu gương tốt", *TOLD, ">Không có ảnh")
-RETURN = (">Hồ sơ chờ xem xét", ">Trả lại", ">Mục tiêu", ">Xong", ">Chưa rõ kết quả", ">Gửi trả")
+RETURN = (">Hồ sơ chờ xem xét", ">Trả lại", ">Mục tiêu", ">Xong", ">Chưa rõ mức phấn đấu", ">Gửi trả")
 
 
 async def confirmed(town: Town, officer: User, acts: tuple[str, ...] = ()) -> User:

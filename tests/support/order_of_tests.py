@@ -17,6 +17,7 @@ LONG_FOLDERS = (*WAITING, "year", "stories")
 
 SLOW = (
     "year",
+    "promises",
     "security",
     "upgrade",
     "data",

@@ -11,7 +11,7 @@ from domain.announcements.when import read_when
 from domain.errors import Problem
 from domain.input.typed_day import typed_day
 from domain.spreadsheets.reading import read_day
-from domain.text import dates, spoken_days
+from domain.text import dates, spoken_days, templates
 
 LEAP_DAY, DAY_AFTER, EVE, PLAIN = date(2024, 2, 29), date(2024, 3, 1), date(2024, 2, 28), date(2022, 6, 1)
 
@@ -73,7 +73,7 @@ def test_every_day_of_every_month_is_an_hour_or_a_problem(typed: str, now: datet
                 assert read_when(typed.format(f"{day:02}/{month:02}"), now) > now
             except Problem as problem:
                 refusals.add(problem.template)
-    assert refusals <= {"no_such_day_to_send", "time_not_near"}
+    assert refusals <= {"no_such_day_to_send", "time_over", "time_too_far"}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,27 @@ def test_an_hour_on_such_a_day_says_that_there_is_no_such_day(typed: str, day: s
     with pytest.raises(Problem) as told:
         read_when(typed, MOMENTS[2])
     assert (told.value.template, told.value.context) == ("no_such_day_to_send", {"day": day})
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hôm qua 8h",
+        "hom qua 8h",
+        "8 giờ sáng hôm kia",
+        "chiều qua 3h",
+        "thứ 2 tuần trước",
+        "hôm nay 5 giờ sáng",
+        "7h 1/2/2021",
+    ],
+)
+def test_a_moment_that_is_over_says_so_and_what_to_type(typed: str) -> None:
+    now = datetime(2024, 3, 1, 9, tzinfo=HANOI)
+    with pytest.raises(Problem) as told:
+        read_when(typed, now)
+    assert told.value.template == "time_over"
+    words = templates.render("refusals/time_over", told.value.context | {"you": "anh/chị"})
+    assert words.startswith("Giờ ấy đã qua. Mời anh/chị gõ một giờ sắp tới rồi ngày, ví dụ 07:30 02/3.")
 
 
 @pytest.mark.parametrize("typed", ["25:00 28/02", "07:61", "31/4"])

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnySelect, table_of
-from data.enums import RecordKind, RecordState
+from data.enums import Level, RecordKind, RecordState
 from data.kinds import Collective
-from data.queries.units.units import holds
+from data.queries.units.units import active_below, holds
 from data.tables import Record, Section, Unit, UnitParent
 
 _record, _section, _unit = table_of(Record), table_of(Section), table_of(Unit)
 _parent = table_of(UnitParent)
+
+
+class Registered(NamedTuple):
+    """A subject of a campaign in one of its rounds."""
+
+    campaign: str
+    subject: str
+    round: str
 
 
 async def wait_for_others(connection: AsyncConnection, unit_id: int) -> None:
@@ -62,3 +70,23 @@ async def section_names(connection: AsyncConnection, keys: Collection[int]) -> M
     """Return the names of sections by their keys."""
     rows = await connection.execute(select(_section.c.id, _section.c.name).where(_section.c.id.in_(keys)))
     return {row.id: row.name for row in rows}
+
+
+async def units_by_registered(
+    connection: AsyncConnection, unit_id: int, levels: Collection[Level], of: Registered, day: date
+) -> tuple[list[int], list[int]]:
+    """List the active units here and below that have registered something as a collective, and those that have not.
+
+    What a section of a unit registered counts for the unit.
+    """
+    done = select(_record.c.unit_id).where(
+        _record.c.collective.is_not(None),
+        _record.c.campaign == of.campaign,
+        _record.c.subject == of.subject,
+        _record.c.round == of.round,
+        _record.c.kind != RecordKind.RESULT,
+        _record.c.state.not_in([RecordState.WITHDRAWN, RecordState.REJECTED]),
+    )
+    meant = active_below(unit_id, day, levels).subquery().c[0]
+    rows = (await connection.execute(select(meant, meant.in_(done).label("registered")))).all()
+    return [row[0] for row in rows if row.registered], [row[0] for row in rows if not row.registered]

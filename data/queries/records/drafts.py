@@ -21,16 +21,17 @@ def may_send() -> ColumnElement[bool]:
 
     They belong to a unit, their consent holds, nobody has blocked them, and they have not asked to be erased.
     """
-    belongs = exists().where(
-        _membership.c.person_id == _person.c.id,
-        _membership.c.state.in_(CURRENT_MEMBERSHIPS),
-        _membership.c.until.is_(None),
-    )
+    belongs = exists().where(*_belongs())
     agreed = exists().where(
         _consent.c.person_id == _person.c.id, _consent.c.kind == ConsentKind.STORE, _consent.c.withdrawn_at.is_(None)
     )
     gone = _person.c.blocked_at, _person.c.erases_at, _person.c.erased_at
     return and_(*(moment.is_(None) for moment in gone), belongs, agreed)
+
+
+def _belongs() -> tuple[ColumnElement[bool], ...]:
+    current = _membership.c.state.in_(CURRENT_MEMBERSHIPS), _membership.c.until.is_(None)
+    return _membership.c.person_id == _person.c.id, *current
 
 
 def _touched(since: str, until: str) -> ColumnElement[bool]:
@@ -57,9 +58,11 @@ async def touched_between(
 
 
 async def read(connection: AsyncConnection, contacts: Collection[int], since: str, until: str) -> Sequence[AnyRow]:
-    """Read (person_id, address_form, draft) of those contacts who may still send the form, and left it since."""
+    """Read (person_id, category, address_form, unit_id, draft) of those contacts who may send it still, and left it."""
+    unit = select(_membership.c.unit_id).where(*_belongs()).order_by(_membership.c.id).limit(1).scalar_subquery()
+    person = (_person.c.id.label("person_id"), _person.c.category, _person.c.address_form)
     statement = (
-        select(_person.c.id.label("person_id"), _person.c.address_form, _conversation.c.draft)
+        select(*person, unit.label("unit_id"), _conversation.c.draft)
         .join_from(_conversation, _contact, _contact.c.id == _conversation.c.contact_id)
         .join(_person, _person.c.id == _contact.c.person_id)
         .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), may_send())

@@ -72,6 +72,12 @@ async def take_unit(turn: Turn) -> Screen:
 
 
 @router.on(chose("back", TEXT))
+async def go_back(turn: Turn) -> Screen:
+    """Go back to whom it is for, or where there is a text already to the look at it: nothing of it is lost."""
+    return await (announce_preview.preview(turn) if job(turn, Announce).text else ask_audience(turn))
+
+
+@router.on(chose("announce_whom", TEXT))
 async def ask_audience(turn: Turn) -> Screen:
     held = job(turn, Announce)
     if held.corrects is not None:  # who gets a correction is settled
@@ -97,7 +103,12 @@ async def take_audience(turn: Turn) -> Screen:
     held, code = job(turn, Announce), getattr(turn.event, "code", "")
     campaign = await _registrable(turn, held.unit) if code in REGISTERED else None
     keep_job(turn, replace(held, role=ROLES.get(code), registered=REGISTERED.get(code), campaign=campaign))
-    return await ask_text(turn)
+    return await go_on(turn)
+
+
+async def go_on(turn: Turn) -> Screen:
+    """Ask for the text, or where there is one show it to those who get it now."""
+    return await (announce_preview.preview(turn) if job(turn, Announce).text else ask_text(turn))
 
 
 async def _registrable(turn: Turn, unit_id: int) -> str:
@@ -117,11 +128,13 @@ def _taking_registrations(campaigns: Campaigns) -> Campaigns:
 
 @router.on(chose("edit", PREVIEW))
 async def ask_text(turn: Turn) -> Screen:
+    """Ask for the text; where there is one, "back" leads to the look at it, with all that was added to it."""
     held = job(turn, Announce)
     old = clip(held.text, OLD_SHOWN) or None
     context = {"limit": announcements.TEXT_LIMIT, "old": old, "correction": held.corrects is not None}
-    back = () if held.corrects is not None else (Choice("back"),)
-    return Screen(TEXT, context, (*back, Choice("cancel")), frozenset({"text"}))
+    back = () if held.corrects is not None and not held.text else (Choice("back"),)
+    whom = (Choice("announce_whom"),) if held.text and held.corrects is None else ()
+    return Screen(TEXT, context, (*whom, *back, Choice("cancel")), frozenset({"choice", "text"} if whom else {"text"}))
 
 
 @router.on(wrote(TEXT))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data.queries.records.collectives import Registered
 from domain import registration_reminders, units
 from domain.announcements.reach import MEMBER_LEVELS
 from domain.campaigns.short_names import short_names
@@ -12,7 +13,7 @@ from domain.group_texts.making import invitation
 from domain.members import scope
 from domain.members.rights import demand_officer
 from domain.outbox.reached import FIGURES
-from domain.registration_reminders import Thing
+from domain.registration_reminders import Thing, of_collectives
 from domain.text import templates
 from domain.units import UnitView
 from handlers.core.campaigns import demand_running_at
@@ -27,6 +28,9 @@ from handlers.officer.unit_choice import ask_for_unit, typed_name
 router = officer_router("urging")
 
 UNIT, THING, GROUPS, INVITE = "officer/urge_unit", "officer/urge_thing", "officer/urge", "officer/urge_invite"
+COLLECTIVES = "officer/urge_collective"
+NAMED = 30
+"""Units that one screen names; the others are counted."""
 
 
 @router.on(chose("officer_urge"), command("officer_urge"))
@@ -54,16 +58,17 @@ async def take_unit(turn: Turn) -> Screen:
     return await ask_thing(turn)
 
 
-@router.on(chose("back", GROUPS))
+@router.on(chose("back", GROUPS, COLLECTIVES))
 async def ask_thing(turn: Turn) -> Screen:
     """Ask for which title or work; a single one is taken at once."""
-    found = await _things(turn)
-    if not found:
+    found, theirs = await _things(turn), await _of_collectives(turn)
+    if not found and not theirs:
         raise Problem("nothing_to_register")
-    held = keep_job(turn, replace(job(turn, Urge), one=len(found) == 1))
+    held = keep_job(turn, replace(job(turn, Urge), one=len(found) == 1 and not theirs))
     if held.one:
         return await _show(turn, next(iter(found)))
     choices = [Choice("urge_thing", code, {"text": name}) for code, (_, name) in found.items()]
+    choices += [Choice("urge_collective", code, {"text": name}) for code, (_, name) in theirs.items()]
     unit = await units.view(turn.work.connection, held.unit, turn.now.date())
     back = (Choice("back"),) if held.several else ()
     return Screen(THING, {"unit": unit.name, "year": turn.now.year}, (*choices, *back, Choice("home")))
@@ -72,6 +77,31 @@ async def ask_thing(turn: Turn) -> Screen:
 @router.on(chose("urge_thing", THING))
 async def take_thing(turn: Turn) -> Screen:
     return await _show(turn, turn.value)
+
+
+@router.on(chose("urge_collective", THING))
+async def show_collectives(turn: Turn) -> Screen:
+    """Show how many units registered it as collectives, and which have not."""
+    found = (await _of_collectives(turn)).get(turn.value)
+    if found is None:
+        raise Problem("job_over")
+    unit = await units.view(turn.work.connection, job(turn, Urge).unit, turn.now.date())
+    counted = await of_collectives.by_units(turn.work, turn.person_id, unit.id, found[0])
+    context = {
+        "unit": unit.name,
+        "thing": found[1],
+        "year": turn.now.year,
+        "registered": counted.registered,
+        "missing": list(counted.missing[:NAMED]),
+        "others": max(len(counted.missing) - NAMED, 0),
+    }
+    return Screen(COLLECTIVES, context, (Choice("back"), Choice("home")))
+
+
+async def _of_collectives(turn: Turn) -> dict[str, tuple[Registered, str]]:
+    campaigns = await demand_running_at(turn, job(turn, Urge).unit)
+    found = of_collectives.registrable(campaigns.values(), turn.now.date())
+    return {of.subject: (of, name) for of, name in found}
 
 
 async def _show(turn: Turn, code: str) -> Screen:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from data.enums import ReviewAction
+from data.enums import RecordKind, ReviewAction
 from domain.records.describing import form_for, parts
 from domain.records.rights import for_review
 from domain.records.rounds import mend_until
@@ -21,12 +22,27 @@ router = officer_router("reasons")
 PARTS, REASON, NOTICE = "officer/return_parts", "officer/reason", "officer/notice"
 STEPS = (PARTS, REASON, NOTICE)
 
-READY = {
-    ReviewAction.RETURN: ("missing_name", "unclear_result", "blurred_photo"),
-    ReviewAction.REJECT: ("off_topic", "sent_twice", "not_so"),
+RETURNING: Mapping[RecordKind, tuple[str, ...]] = {
+    **dict.fromkeys(RecordKind, ("unclear_result",)),
+    RecordKind.GOOD_DEED: ("missing_name", "unclear_result"),
+    RecordKind.TITLE: ("unclear_task", "unclear_target"),
+    RecordKind.TASK: ("unclear_task", "unclear_target"),
+    RecordKind.PLEDGE: (),
 }
-"""Ready reasons: `reason_<code>` in labels.yaml is the button, `says_<code>` is what the sender reads."""
-OF_PHOTOS = frozenset({"blurred_photo"})  # offered only for a record that has photos
+"""What may be missing, by what was handed in: only a deed is about somebody who has to be named."""
+
+REJECTING, OF_THE_PAST = ("off_topic", "sent_twice"), ("not_so",)
+TO_COME = frozenset({RecordKind.TITLE, RecordKind.TASK, RecordKind.PLEDGE})
+"""What is only promised: nothing has happened that could have been otherwise."""
+
+OF_PHOTOS = "blurred_photo"  # offered only for a record that has photos
+
+
+def ready_reasons(action: ReviewAction, kind: RecordKind, *, photos: bool) -> tuple[str, ...]:
+    """List the ready reasons: `reason_<code>` of labels.yaml is the button, `says_<code>` what the sender reads."""
+    if action is ReviewAction.REJECT:
+        return REJECTING if kind in TO_COME else (*REJECTING, *OF_THE_PAST)
+    return (*RETURNING[kind], *((OF_PHOTOS,) if photos else ()))
 
 
 @router.on(chose("return_record"))
@@ -79,7 +95,8 @@ async def _offered(turn: Turn, held: Decide) -> dict[str, str]:
 async def ask_reason(turn: Turn) -> Screen:
     """Ask why: a ready reason or typed words."""
     held = job(turn, Decide)
-    codes = [code for code in READY[held.action] if held.photos or code not in OF_PHOTOS]
+    record, _ = await for_review(turn.work, turn.person_id, held.record)
+    codes = ready_reasons(held.action, record.kind, photos=held.photos)
     ready = [Choice("reason", code, {"text": templates.label(f"reason_{code}")}) for code in codes]
     context = {"code": held.code, "action": held.action.value}
     return Screen(REASON, context, (*ready, Choice("back")), frozenset({"choice", "text"}))

@@ -111,6 +111,24 @@ async def test_the_text_can_be_changed_and_dropped(town: Town, chair: User) -> N
     assert not [text for text in await pushed(town) if "THÔNG BÁO" in text]
 
 
+async def test_back_from_the_text_leads_to_the_preview_with_all_that_was_added(chair: User) -> None:
+    await begin(chair, "may sao mai", "Đoàn viên", "Họp lúc 8 giờ")
+    await chair.taps("Cần bấm “Đã nhận”")
+    await chair.taps("Hẹn giờ")
+    await chair.says("17:00")
+    shown = chair.text
+    chair.sees("Họp lúc 8 giờ", "17:00")
+    await chair.taps("Sửa")
+    await chair.taps("Quay lại")
+    assert chair.text == shown
+    chair.sees_choice("✓ Cần bấm “Đã nhận”")
+    await chair.taps("Sửa")
+    await chair.taps("Đổi người nhận")
+    await chair.taps("Cán bộ")
+    chair.sees("Người nhận: 1 cán bộ", "Họp lúc 8 giờ", "17:00")
+    chair.sees_choice("✓ Cần bấm “Đã nhận”")
+
+
 async def test_a_text_that_is_too_long_says_by_how_much(chair: User) -> None:
     await chair.says("menu")
     await chair.taps("Gửi thông báo")

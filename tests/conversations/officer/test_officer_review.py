@@ -85,13 +85,15 @@ async def test_a_return_names_parts_and_a_reason(town: Town, officer: User) -> N
     officer.sees("Đã chọn: Mục tiêu.")
     await officer.taps("Xong")
     officer.sees("vì sao?")
-    officer.sees_choice("Thiếu họ tên, tổ", "Chưa rõ kết quả")
-    assert "Ảnh mờ" not in [*officer.buttons(), *officer.text.splitlines()]  # a title has no photos
+    officer.sees_choice("Chưa rõ việc sẽ làm", "Chưa rõ mức phấn đấu")
+    offered = " ".join([*officer.buttons(), officer.text])
+    assert "Ảnh mờ" not in offered  # a title has no photos,
+    assert "Thiếu họ tên" not in offered  # and is about nobody but who sent it
     await officer.says("Mục tiêu <chưa> rõ con số")
     officer.sees("Người gửi", "sẽ nhận đúng tin này", "cần bổ sung: Mục tiêu.", "“Mục tiêu <chưa> rõ con số”")
     await officer.taps("Quay lại")
-    await officer.taps("Chưa rõ kết quả")
-    officer.sees("“Đề nghị ghi rõ việc đã làm và kết quả.”")
+    await officer.taps("Chưa rõ mức phấn đấu")
+    officer.sees("“Đề nghị ghi rõ mức phấn đấu, ví dụ con số hoặc thời hạn.”")
     await officer.taps("Gửi trả")
     officer.sees(f"Đã trả lại {code} để bổ sung.", "Không còn hồ sơ nào chờ xem xét.")
     assert any("cần bổ sung: Mục tiêu." in text for text in await pushed(town))
@@ -109,7 +111,7 @@ async def test_the_sender_mends_what_was_marked(town: Town, officer: User) -> No
     await officer.taps("Trả lại")
     await officer.taps("Mục tiêu")
     await officer.taps("Xong")
-    await officer.taps("Chưa rõ kết quả")
+    await officer.taps("Chưa rõ mức phấn đấu")
     await officer.taps("Gửi trả")
     await hanh.says("hồ sơ")
     await hanh.taps("Cần bổ sung")
@@ -137,7 +139,7 @@ async def test_a_rejection_has_a_reason(town: Town, officer: User) -> None:
 @pytest.mark.parametrize(
     "how",
     [
-        ("Trả lại", "Mục tiêu", "Xong", "Chưa rõ kết quả", "Gửi trả"),
+        ("Trả lại", "Mục tiêu", "Xong", "Chưa rõ mức phấn đấu", "Gửi trả"),
         ("Không ghi nhận", "Trùng hồ sơ đã gửi", "Gửi, không ghi nhận"),
     ],
     ids=["return", "reject"],

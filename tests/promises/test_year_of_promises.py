@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 import pytest
 
 from data.engine.unit_of_work import Writer
 from data.types import HANOI
-from tests.support.amounts import amount
+from tests.support.amounts import LONG
 from tests.support.clock import TestClock
 from tests.support.five_campaigns import PERIODS
-from tests.support.promises import LIVED, Recorder, recording
+from tests.support.promise_checks import are_kept
+from tests.support.promises import LIVED, Recorder
 from tests.support.promising import settle_down
 from tests.support.unit_tree import Keys, keys
 
 __all__ = ["keys"]
 
-STEP = timedelta(hours=amount(7 * 24, 1))
 YEAR = timedelta(days=364)
 ALWAYS = frozenset({"campaign", "mend", "personal_code", "role"})
 WANTED = {"dak-lak-2020": LIVED, "lai-chau-2020": ALWAYS}  # the one has phases and rounds, the other no day at all
 """What must have been promised in the year: a recorder that hears nothing proves nothing."""
-
-
-@pytest.fixture
-def heard() -> Any:
-    with recording() as recorder:
-        yield recorder
 
 
 @pytest.mark.parametrize("slug", PERIODS)
@@ -39,10 +32,9 @@ async def test_each_promise_of_a_year_is_kept(
     it = await settle_down(writer, clock, keys, heard, slug)
     end = clock.moment + YEAR
     while clock.moment < end:
-        await it.opens_everything()
-        clock.moment += STEP
+        await (it.lives_an_hour() if LONG else it.lives_a_week())
     clock.moment = datetime.combine(it.campaign.period.last_day() + timedelta(days=3), time(9), HANOI)
     await it.comes_too_late()
-    await it.checks()
+    await are_kept(it)
     assert it.codes() - LIVED == set()
     assert it.codes() >= WANTED.get(slug, ALWAYS | {"duty"})
