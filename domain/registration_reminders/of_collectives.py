@@ -30,11 +30,11 @@ def registrable(campaigns: Iterable[Campaign], today: date) -> list[tuple[Regist
     """List what collectives may register now, with its name."""
     found: list[tuple[Registered, str]] = []
     for campaign in campaigns:
-        things = {
+        of_code = {
             code: thing for thing in offered_to_collectives(campaign, today) for code in (thing.code, *thing.titles)
         }
         for code, name in subjects_of_collectives(campaign, today):
-            found.append((Registered(campaign.slug, code, campaign.round_of(things[code], today)), name))
+            found.append((Registered(campaign.slug, code, campaign.round_of(of_code[code], today)), name))
     return found
 
 

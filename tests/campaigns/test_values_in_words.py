@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from domain.campaign_check import Report
 from domain.campaigns.model import Campaign
 from domain.campaigns.schema import schema
 from domain.content.errors import ContentError
+from domain.content.fields import Part
 from domain.content.source import parse
-from domain.content.spoken import words_of
+from domain.content.spoken import closed, code_for, words_of
 from domain.text.normalise import fold
 from domain.text.templates import TEMPLATES
 from tests.support.absent_parts import COMPLETE, allowed, complete, read
@@ -122,3 +124,32 @@ def test_every_code_of_the_schema_has_words_and_stands_on_the_page() -> None:
     for section in words().values():
         for code, ways in section.items():
             assert f"`{code}`: {', '.join(ways)}" in page, code
+
+
+@pytest.mark.parametrize("place", ["duties.0.owed_by.0", "registrable.0.handed_in_by"])
+def test_whoever_writes_sections_is_told_how_to_write_them(place: str) -> None:
+    with pytest.raises(ContentError) as refused:
+        parse(COMPLETE, yaml.dump(put(place, "Tổ công đoàn"), Dumper=yaml.CSafeDumper)).model(Campaign)
+    faults = [("f", problem) for problem in refused.value.problems]
+    told = say("campaign_check", report=Report(), faults=faults, warnings=[])
+    assert "tổ công đoàn không phải một cấp" in told
+    assert "owed_by: [công đoàn cơ sở]" in told
+
+
+def test_every_field_of_a_closed_list_takes_its_words() -> None:
+    """Read from the models themselves: a new list, or a new code of one, needs its words."""
+    fields = [
+        (model, name, codes) for model in _parts(Part) for name, codes in closed(model).items() if codes != ("1",)
+    ]
+    assert len(fields) > 20
+    for model, name, codes in fields:
+        for code in codes:
+            assert words_of(code), (model.__name__, name, code)
+            assert [word for word in words_of(code) if code_for(fold(word), codes) != code] == [], (name, code)
+
+
+def _parts(model: type[Part]) -> Iterator[type[Part]]:
+    for part in model.__subclasses__():
+        if part.__module__.startswith("domain.campaigns"):
+            yield part
+        yield from _parts(part)

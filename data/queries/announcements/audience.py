@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, table_of
 from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
-from data.queries.units.units import active, subtree
+from data.queries.units.units import active, lasts, subtree
 from data.tables import Contact, Grant, Membership, Person, Record
 
 _contact = table_of(Contact)
@@ -37,10 +37,6 @@ Span = tuple[int, int]
 
 Moment = datetime | BindParameter[Any]
 """A moment, or its name in a statement that is built once."""
-
-
-def _current(interval: Any, now: Moment) -> ColumnElement[bool]:
-    return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
 
 
 def members(units: Select[Any], now: datetime) -> AnySelect:
@@ -75,7 +71,7 @@ def _confirmed(now: Moment, person: ColumnElement[int]) -> AnySelect:
         .where(
             _membership.c.state.not_in(_NOT_CONFIRMED),
             or_(_membership.c.decided_at.is_(None), _membership.c.decided_at <= now),
-            _current(_membership, now),
+            lasts(_membership, now),
             _person.c.erased_at.is_(None),
         )
     )
@@ -88,7 +84,7 @@ def officers(units: Select[Any], roles: Collection[Role], now: datetime) -> AnyS
         .join(_person, _person.c.id == _grant.c.person_id)
         .where(
             _grant.c.role.in_(roles),
-            _current(_grant, now),
+            lasts(_grant, now),
             _grant.c.unit_id.in_(units),
             _person.c.erased_at.is_(None),
         )

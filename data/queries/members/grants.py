@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import Select, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES, Level
-from data.queries.units.units import Ids, active, ancestors, names, subtree
+from data.queries.units.units import Ids, active, ancestors, lasts, names, subtree
 from data.tables import Grant, Person
 
 _grant = table_of(Grant)
@@ -22,20 +22,21 @@ OF_OFFICERS = frozenset(Level) - {Level.CLUSTER, Level.DEPARTMENT}
 """Levels whose units have officers of their own."""
 
 
-def _now(now: datetime) -> ColumnElement[bool]:
-    return and_(_grant.c.since <= now, or_(_grant.c.until.is_(None), _grant.c.until > now))
-
-
 async def held(connection: AsyncConnection, person_id: int, now: datetime) -> Sequence[AnyRow]:
     """Read (id, unit_id, role, until) of what a person holds now."""
     columns = (_grant.c.id, _grant.c.unit_id, _grant.c.role, _grant.c.until)
-    return (await connection.execute(select(*columns).where(_grant.c.person_id == person_id, _now(now)))).all()
+    return (await connection.execute(select(*columns).where(_grant.c.person_id == person_id, lasts(_grant, now)))).all()
 
 
 async def first_officer(connection: AsyncConnection, unit_id: int, now: datetime) -> int | None:
     """Return who has been an officer of a unit for the longest of those who are now."""
     found = select(_grant.c.person_id).join(_person, _person.c.id == _grant.c.person_id)
-    here = (_grant.c.unit_id == unit_id, _grant.c.role.in_(OFFICER_ROLES), _now(now), _person.c.erased_at.is_(None))
+    here = (
+        _grant.c.unit_id == unit_id,
+        _grant.c.role.in_(OFFICER_ROLES),
+        lasts(_grant, now),
+        _person.c.erased_at.is_(None),
+    )
     officer: int | None = await connection.scalar(found.where(*here).order_by(_grant.c.since, _grant.c.id).limit(1))
     return officer
 
@@ -61,7 +62,7 @@ async def holders(connection: AsyncConnection, units: Ids, now: datetime, limit:
         select(*columns)
         .join(_person, _person.c.id == _grant.c.person_id)
         .outerjoin(named, named.c.unit_id == _grant.c.unit_id)
-        .where(_now(now), _grant.c.unit_id.in_(subtree(units, now.date())), _person.c.erased_at.is_(None))
+        .where(lasts(_grant, now), _grant.c.unit_id.in_(subtree(units, now.date())), _person.c.erased_at.is_(None))
         .order_by(named.c.sort_key.nulls_last(), _grant.c.unit_id, _person.c.sort_key, _grant.c.id)
         .limit(limit)
     )
@@ -71,7 +72,7 @@ async def holders(connection: AsyncConnection, units: Ids, now: datetime, limit:
 def bare_units(units: Ids, now: datetime) -> Select[Any]:
     """Select the active units here and below in which nobody holds an officer's role."""
     day = now.date()
-    looked_after = select(_grant.c.unit_id).where(_now(now), _grant.c.role.in_(OFFICER_ROLES))
+    looked_after = select(_grant.c.unit_id).where(lasts(_grant, now), _grant.c.role.in_(OFFICER_ROLES))
     here = active(day, OF_OFFICERS).subquery().c[0]
     return select(here).where(here.in_(subtree(units, day)), here.not_in(looked_after)).order_by(here)
 
@@ -109,10 +110,9 @@ async def only_here(connection: AsyncConnection, person_id: int, now: datetime) 
         other.c.unit_id == _grant.c.unit_id,
         other.c.person_id != person_id,
         other.c.role.in_(OFFICER_ROLES),
-        other.c.since <= now,
-        or_(other.c.until.is_(None), other.c.until > now),
+        lasts(other, now),
     )
-    mine = _grant.c.person_id == person_id, _grant.c.role.in_(OFFICER_ROLES), _now(now)
+    mine = _grant.c.person_id == person_id, _grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now)
     found = select(_grant.c.unit_id).where(*mine, ~beside).distinct().order_by(_grant.c.unit_id)
     return list((await connection.execute(found)).scalars())
 

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
+from data.queries.units.units import lasts
 from data.tables import Grant, Invitation
 
 _invitation = table_of(Invitation)
@@ -45,8 +46,7 @@ def current_grant(person_id: int, unit_id: int, role: str, now: datetime) -> Any
             _grant.c.person_id == person_id,
             _grant.c.unit_id == unit_id,
             _grant.c.role == role,
-            _grant.c.since <= now,
-            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            lasts(_grant, now),
         )
         .order_by(_grant.c.id.desc())
         .limit(1)

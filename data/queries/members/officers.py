@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, true
+from sqlalchemy import func, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES
 from data.queries.units.succession import in_line_of
+from data.queries.units.units import lasts
 from data.tables import Grant, Person
 
 _grant, _person = table_of(Grant), table_of(Person)
@@ -26,8 +27,7 @@ async def in_charge(connection: AsyncConnection, unit_id: int, now: datetime, be
     found = held.where(
         _grant.c.unit_id == unit_id,
         _grant.c.role.in_(OFFICER_ROLES),
-        _grant.c.since <= now,
-        or_(_grant.c.until.is_(None), _grant.c.until > now),
+        lasts(_grant, now),
         _person.c.id != besides,
         _person.c.erased_at.is_(None),
     )
@@ -64,8 +64,7 @@ async def _nearest(
         .where(
             true() if own else above.c.at != unit_id,
             _grant.c.role.in_(OFFICER_ROLES),
-            _grant.c.since <= now,
-            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            lasts(_grant, now),
             _person.c.id != besides,
             _person.c.erased_at.is_(None),
         )

@@ -13,7 +13,7 @@ from data.engine.statements import AnyRow, once, table_of
 from data.enums import CURRENT_MEMBERSHIPS, OFFICER_ROLES, ContactState, MembershipState, UnitStatusCode
 from data.queries.records import assignment
 from data.queries.units.succession import in_reach, is_active, looking_after
-from data.queries.units.units import ancestors, holds, subtree
+from data.queries.units.units import ancestors, holds, lasts, subtree
 from data.tables import Contact, Grant, Membership, Person, Record, UnitStatus
 from data.types import Id, Instant
 
@@ -74,8 +74,7 @@ def _granted(person: Any, now: Any) -> Select[Any]:
     return select(_grant.c.unit_id).where(
         _grant.c.person_id == person,
         _grant.c.role.in_(OFFICER_ROLES),
-        _grant.c.since <= now,
-        or_(_grant.c.until.is_(None), _grant.c.until > now),
+        lasts(_grant, now),
     )
 
 
@@ -84,8 +83,7 @@ _granted_units = once(person=Id, now=Instant())(_granted)
 
 def officers_now(now: datetime) -> Select[int]:
     """Select everybody who holds an officer's role at this moment."""
-    current = or_(_grant.c.until.is_(None), _grant.c.until > now)
-    return select(_grant.c.person_id).where(_grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= now, current)
+    return select(_grant.c.person_id).where(_grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now))
 
 
 async def officer_units(connection: AsyncConnection, person_id: int, now: datetime) -> list[int]:

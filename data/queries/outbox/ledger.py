@@ -14,7 +14,7 @@ from data.enums import PushKind, PushState, Role
 from data.queries.announcements import audience
 from data.queries.outbox import bodies
 from data.queries.outbox.bodies import Body
-from data.queries.units.units import lineage, names, subtree
+from data.queries.units.units import holds, lasts, lineage, names, subtree
 from data.tables import Grant, Person, Push, UnitParent
 
 _outbox = table_of(Push)
@@ -95,8 +95,7 @@ async def administrators(connection: AsyncConnection, unit_id: int, now: datetim
         .join(_person, _person.c.id == _grant.c.person_id)
         .where(
             _grant.c.role == Role.ADMINISTRATOR,
-            _grant.c.since <= now,
-            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            lasts(_grant, now),
             _person.c.erased_at.is_(None),
         )
         .order_by(above.c.depth, _grant.c.id)
@@ -112,16 +111,14 @@ async def chief_administrators(connection: AsyncConnection, now: datetime) -> Se
     parent = table_of(UnitParent)
     above = exists().where(
         parent.c.unit_id == _grant.c.unit_id,
-        or_(parent.c.valid_from.is_(None), parent.c.valid_from <= now.date()),
-        or_(parent.c.valid_to.is_(None), parent.c.valid_to > now.date()),
+        holds(parent, now.date()),
     )
     found = (
         select(_grant.c.person_id, _person.c.address_form)
         .join(_person, _person.c.id == _grant.c.person_id)
         .where(
             _grant.c.role == Role.ADMINISTRATOR,
-            _grant.c.since <= now,
-            or_(_grant.c.until.is_(None), _grant.c.until > now),
+            lasts(_grant, now),
             _person.c.erased_at.is_(None),
             ~above,
         )

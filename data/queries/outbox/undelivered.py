@@ -19,6 +19,7 @@ from data.enums import CURRENT_MEMBERSHIPS, DAY_BOUND, OFFICER_ROLES, PushKind, 
 from data.queries.members.people import officers_now
 from data.queries.outbox.stopping import was_meant
 from data.queries.outbox.unreachable import has_written, was_reached
+from data.queries.units.units import lasts
 from data.tables import Grant, Membership, Person, Push
 from data.tables.pushes import NOT_ARRIVED
 
@@ -75,11 +76,6 @@ SURE = _outbox.c.state != PushState.IN_DOUBT
 BELONGS = (_membership.c.state.in_(CURRENT_MEMBERSHIPS), _membership.c.until.is_(None))
 
 
-def held(grant: Any, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    """Tell of a role whether it holds now."""
-    return grant.c.since <= now, or_(grant.c.until.is_(None), grant.c.until > now)
-
-
 def _fresh(since: datetime, which: ColumnElement[bool] | None = None) -> Any:
     """Select (push_id, person_id): of each person the last push that did not arrive since a moment."""
     # "+ 0": a database must look among what is new, not go through all that ever was lost by the index of people
@@ -119,7 +115,7 @@ async def officers(connection: AsyncConnection, since: datetime, now: datetime, 
         .join(_outbox, _outbox.c.id == found.c.push_id)
         .join(_grant, _grant.c.person_id == found.c.person_id)
         .join(_person, _person.c.id == found.c.person_id)
-        .where(_person.c.erased_at.is_(None), _grant.c.role.in_(OFFICER_ROLES), *held(_grant, now))
+        .where(_person.c.erased_at.is_(None), _grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now))
         .distinct()
     )
     return [Lost(*row) for row in await connection.execute(lost, execution_options={LONG: True})]
@@ -134,7 +130,7 @@ async def heads(connection: AsyncConnection, now: datetime, chosen: Collection[t
         select(_grant.c.person_id, _grant.c.unit_id, func.max(_membership.c.section_id))
         .join(_person, _person.c.id == _grant.c.person_id)
         .outerjoin(_membership, here)
-        .where(_grant.c.role == Role.SECTION_LEADER, *held(_grant, now), _person.c.erased_at.is_(None), theirs)
+        .where(_grant.c.role == Role.SECTION_LEADER, lasts(_grant, now), _person.c.erased_at.is_(None), theirs)
         .group_by(_grant.c.person_id, _grant.c.unit_id)
     )
     return [Head(*row) for row in await connection.execute(found)]

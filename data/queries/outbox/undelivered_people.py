@@ -13,8 +13,8 @@ from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnyRow, AnySelect, table_of
 from data.enums import OFFICER_ROLES
 from data.queries.members.people import officers_now
-from data.queries.outbox.undelivered import BELONGS, SURE, Reason, held, stands
-from data.queries.units.units import holds, only, subtree
+from data.queries.outbox.undelivered import BELONGS, SURE, Reason, stands
+from data.queries.units.units import holds, lasts, only, subtree
 from data.tables import (
     Announcement,
     Grant,
@@ -35,7 +35,7 @@ _other = _grant.alias("other_grant")
 
 def _staffed(now: datetime) -> Select[Any]:
     """Select the units that somebody looks after."""
-    return select(_grant.c.unit_id).where(_grant.c.role.in_(OFFICER_ROLES), *held(_grant, now))
+    return select(_grant.c.unit_id).where(_grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now))
 
 
 def near(unit_id: int, now: datetime) -> Select[Any]:
@@ -58,10 +58,10 @@ def people_of(unit_id: int, now: datetime, *, below: bool) -> AnySelect:
         _other.c.unit_id == _grant.c.unit_id,
         _other.c.person_id != _grant.c.person_id,
         _other.c.role.in_(OFFICER_ROLES),
-        *held(_other, now),
+        lasts(_other, now),
     )
     alone = select(_grant.c.person_id, _grant.c.unit_id, null().label("section_id")).where(
-        _grant.c.role.in_(OFFICER_ROLES), *held(_grant, now), _grant.c.unit_id.in_(child), ~beside
+        _grant.c.role.in_(OFFICER_ROLES), lasts(_grant, now), _grant.c.unit_id.in_(child), ~beside
     )
     found = members.union(alone).subquery()
     nearest = (func.min(found.c[name]).label(name) for name in ("unit_id", "section_id"))

@@ -12,6 +12,7 @@ from data.engine.statements import AnyRow, table_of
 from data.enums import OFFICER_ROLES, WAITING_PUSHES, AnnouncementState, ContactState, PushKind, PushState, SlotState
 from data.queries.outbox.stopping import was_meant
 from data.queries.outbox.unreachable import GAVE_UP
+from data.queries.units.units import lasts
 from data.tables import Announcement, Contact, Grant, Person, Push, ReminderSlot
 from data.types import HANOI
 
@@ -82,8 +83,7 @@ def _holds_role(person_id: int, now: datetime) -> ColumnElement[bool]:
     return exists().where(
         _grant.c.person_id == person_id,
         _grant.c.role.in_(OFFICER_ROLES),
-        _grant.c.since <= now,
-        or_(_grant.c.until.is_(None), _grant.c.until > now),
+        lasts(_grant, now),
     )
 
 

@@ -39,7 +39,7 @@ from data.engine.statements import AnySelect, table_of
 from data.enums import OFFICER_ROLES, MembershipState, RecordState
 from data.kinds import Collective
 from data.queries.units.succession import LAST, can_come_to, in_line, is_active
-from data.queries.units.units import holds
+from data.queries.units.units import holds, lasts
 from data.tables import Grant, Membership, Person, PublishConsent, Record, RosterEntry, UnitParent
 from data.types import Id, Instant
 
@@ -112,11 +112,8 @@ def everything() -> tuple[AnySelect, ...]:
 @cache
 def at_ended() -> tuple[AnySelect, ...]:
     """Return them for what waits at units which have ended; what such a unit handed in lies above it all the same."""
-    people, records = waiting_people(), waiting_records()
-    return (
-        people.where(~is_active(_membership.c.unit_id, _DAY)),
-        records.where(~is_active(_record.c.unit_id, _DAY)),
-    )
+    people = waiting_people().where(~is_active(_membership.c.unit_id, _DAY))
+    return people, waiting_records().where(~is_active(_record.c.unit_id, _DAY))
 
 
 def moments(now: datetime, days: int | None) -> Mapping[str, Any]:
@@ -233,8 +230,7 @@ def _seats() -> AnySelect:
 
 def _held() -> tuple[ColumnElement[bool], ...]:
     """Say which roles make an officer now."""
-    current = or_(_grant.c.until.is_(None), _grant.c.until > _NOW)
-    return _grant.c.role.in_(OFFICER_ROLES), _grant.c.since <= _NOW, current
+    return _grant.c.role.in_(OFFICER_ROLES), lasts(_grant, _NOW)
 
 
 async def officers_of(connection: AsyncConnection, record_id: int, now: datetime) -> list[int]:
@@ -245,9 +241,8 @@ async def officers_of(connection: AsyncConnection, record_id: int, now: datetime
 
 @cache
 def _officers_of_record() -> AnySelect:
-    those = (found.where(_record.c.id == _RECORD_ID) for found in records_of_all())
-    found = assigned(*those, rises=False)
+    found = assigned(*(waits.where(_record.c.id == _RECORD_ID) for waits in records_of_all()), rises=False)
     seats = select(_grant.c.person_id).join(found, found.c.assigned_unit == _grant.c.unit_id)
-    theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id)
-    others = theirs.where(_grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id))
-    return others.distinct().order_by(_grant.c.person_id)
+    others = _grant.c.person_id != func.coalesce(found.c.praised_id, found.c.person_id)
+    theirs = seats.where(*_held(), _grant.c.person_id != found.c.person_id, others)
+    return theirs.distinct().order_by(_grant.c.person_id)

@@ -41,6 +41,11 @@ def holds(interval: FromClause, day: Day) -> ColumnElement[bool]:
     return and_(began, or_(interval.c.valid_to.is_(None), interval.c.valid_to > day))
 
 
+def lasts(interval: Any, now: Any) -> ColumnElement[bool]:
+    """Tell whether a role or a membership holds at a moment, which may be a name in a statement that is built once."""
+    return and_(interval.c.since <= now, or_(interval.c.until.is_(None), interval.c.until > now))
+
+
 def among(column: ColumnElement[int], units: Ids) -> ColumnElement[bool]:
     """Tell whether a column holds one of the units."""
     if isinstance(units, int) or (isinstance(units, BindParameter) and not units.expanding):

@@ -99,7 +99,7 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
         "year": turn.now.year,
         "unsigned": unsigned,
         "contests": starting.contests(offered),
-        "of_collectives": for_collectives_alone(campaign, turn.now.date()),
+        "for_collectives": for_collectives_alone(campaign, turn.now.date()),
     }
     return Screen("register/things", context, (*choices, Choice("home")))
 
