@@ -40,7 +40,7 @@ async def test_all_are_confirmed_after_their_names_were_shown(town: Town, office
     await officer.says("menu")
     await officer.taps("Người chờ xác nhận")
     await officer.taps("Xác nhận cả 2")
-    officer.sees("Xác nhận 2 người của Công đoàn Công ty May Sao Mai:", "1. Nguyễn Văn An, Chuyền 2", "2. Giàng A Páo")
+    officer.sees("Xác nhận 2 người của Công đoàn Công ty May Sao Mai:", "• Nguyễn Văn An, Chuyền 2", "• Giàng A Páo")
     await joined(town, "Người đến sau")
     await officer.taps("Xác nhận 2 người")
     officer.sees("Đã xác nhận 2 người.", "1/1", "Người đến sau")
