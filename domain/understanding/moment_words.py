@@ -48,6 +48,15 @@ def spelled(text: str) -> str:
 
 _MEANT = (
     (re.compile(r" (thu\d) (?:nay|ni|next) "), r" \1 "),
+    (re.compile(r" (tuansau|tuannay) (thu\d) "), r" \2 \1 "),
+    (re.compile(r" (sang|chieu|toi) som | som (?=sang|mai)"), r" \1 "),
+    (re.compile(r" (?:mung|ngay) (\d{1,2}) thang (\d{1,2}) "), r" \1 thang \2 "),
+    (re.compile(r" (?:mung|ngay) (\d{1,2}) (?:thang )?(?:nay|ni) "), r" ngay \1 thangnay "),
+    (re.compile(r" (?:ngay |mung )?(\d{1,2}) thang(?: (?:nay|ni)|(sau)) "), r" ngay \1 thang\2 "),
+    (re.compile(r" ngay (\d{1,2}) thang "), r" ngay \1 thangnay "),
+    (re.compile(r" sau (\d{1,3}|nua|mot|hai|ba) (phut|tieng|ngay|tuan) "), r" \1 \2 nua "),
+    (re.compile(r" (\d{1,3}) (phut|tieng) sau "), r" \1 \2 nua "),
+    (re.compile(r" 24 (gio|h) "), r" 0 \1 "),
     (re.compile(r" (sang|trua|chieu|toi|dem) (?:nay|ni) "), r" \1 homnay "),
     (re.compile(r" nay "), " homnay "),
 )

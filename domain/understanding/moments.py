@@ -19,6 +19,7 @@ from domain.understanding.moment_words import around, past, spelled
 
 LONGEST = 80  # characters of a moment that somebody says
 WEEK, NOON, EARLY = 7, 12, 6
+_WEEKS = {" tuannay": 0, " tuansau": 1}
 _MINUTES = 60
 _MONTHS = 12
 _SHORT_YEAR = 100
@@ -118,7 +119,7 @@ def _date(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
 def _day_of_month(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
     """Read "ngày 20": of this month, or of the next one; "tháng sau" says which."""
     day, today = int(matched[1]), now.date()
-    later = int(matched[2] is not None) if matched[2] else int(day < today.day)
+    later = int("sau" in matched[2]) if matched[2] else int(day < today.day)
     months = today.month - 1 + later
     return replace(found, day=date(today.year + months // _MONTHS, months % _MONTHS + 1, day))
 
@@ -129,7 +130,7 @@ def _day(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
 
 
 def _weekday(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
-    return replace(found, weekday=int(matched[1]), weeks=1 if matched[2] else None)
+    return replace(found, weekday=int(matched[1]), weeks=_WEEKS.get(matched[2]))
 
 
 _Reads = Callable[[_Found, "re.Match[str]", datetime], _Found]
@@ -143,7 +144,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
         ),
         _date,
     ),
-    (re.compile(r" (?:ngay|mung) (\d{1,2})( thangsau)? "), _day_of_month),
+    (re.compile(r" (?:ngay|mung) (\d{1,2})( thangsau| thangnay)? "), _day_of_month),
     (
         re.compile(
             r" (?P<hour>\d{1,2}) (?:gio|h|[:.](?= \d))(?: (?P<minute>\d{1,2})(?: (?:phut|'))?)?(?P<half> ruoi)?"
@@ -153,7 +154,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
     ),
     (re.compile(r" (?P<hour>\d{1,2}) (?P<pm>am|pm)(?P<minute>)(?P<half>)(?P<less>) "), _clock),
     (re.compile(r" (\d{1,2}) ruoi "), _bare_half),
-    (re.compile(r" thu(\d)( tuansau)? "), _weekday),
+    (re.compile(r" thu(\d)( tuansau| tuannay)? "), _weekday),
     (re.compile(r" (sang|trua|chieu|toi|dem) "), _part),
     (re.compile(r" (homnay|mai|ngaykia) "), _day),
 )

@@ -17,6 +17,7 @@ SHORTEST_SLIP = 4  # letters: shorter words are one slip away from many others
 LONG = 7  # letters from which two slips are forgiven
 
 _HELD = re.compile(r"([^\W\d_])\1{2,}")
+_TWICE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _TELEX = (("dd", "d"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
 _TONE_KEY = re.compile(r"(?<=[aeiouy])[sfrxj]|(?<=[a-z]{2})[sfrxj]$")
 _DIGITS = re.compile(r"\d")
@@ -42,6 +43,7 @@ def spellings(word: str) -> Iterator[str]:
     """Yield what the keys of an input method leave behind when it is switched off, and a letter that was held."""
     held = _HELD.sub(r"\1", word)
     yield held
+    yield _TWICE.sub(r"\1", held)
     bare = _DIGITS.sub("", held)
     yield bare
     for keys, letter in _TELEX:

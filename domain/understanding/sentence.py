@@ -24,7 +24,7 @@ NEAR = 0.28  # from here on an intent is worth offering
 WITHIN = 0.35  # of the nearest: what is farther is not offered
 OFFERED = 3
 STRANGE = 0.9  # of the share of words that nobody knows here: so much farther is everything
-NOT_THEIRS = 0.8  # what officers ask for is said by others less often
+NOT_THEIRS = 0.6  # what officers ask for is said by others less often
 THEIRS = 1.06  # and by officers more often
 
 

@@ -58,7 +58,10 @@ async def criteria(turn: Turn) -> Screen:
         titles += [{"name": title.name, **facts_of(known[title.code])} for title in own if title.code in known]
         unknown += [{"name": title.name, "by": title.awarded_by} for title in own if title.code not in known]
     if not titles:
-        return await _ask_officer(turn, unknown)
+        if unknown:
+            turn.tell("screens/asked/no_criteria", unknown_titles=unknown)
+            return await _menu_with_officer(turn)
+        return await ask_officer(turn, "criteria")
     room = WORDS // len(titles)
     shown = [{**title, "words": clip(str(title["words"]), room)} for title in titles]
     context = {"titles": shown, "unknown_titles": unknown}
@@ -66,15 +69,14 @@ async def criteria(turn: Turn) -> Screen:
     return Screen(CRITERIA, context, (Choice("handbook"), *more, Choice("home")))
 
 
-async def _ask_officer(turn: Turn, unknown: list[dict[str, str | None]]) -> Screen:
-    """Say that no regulation is known here, and offer to ask an officer; strangers have nobody to ask yet.
+async def ask_officer(turn: Turn, what: str) -> Screen:
+    """Say what is not known or done here, and offer to ask an officer."""
+    turn.tell("screens/asked/not_here_yet", what=what)
+    return await _menu_with_officer(turn)
 
-    It is the menu, where nothing that is typed next goes to anybody by itself.
-    """
-    if unknown:
-        turn.tell("screens/asked/no_criteria", unknown_titles=unknown)
-    else:
-        turn.tell("screens/asked/not_here_yet", what="criteria")
+
+async def _menu_with_officer(turn: Turn) -> Screen:
+    """Show the menu, where nothing that is typed next goes to anybody by itself; strangers have nobody to ask yet."""
     menu = await show_menu(turn)
     known = turn.actor.person_id is not None
     ask = (Choice("hand_over" if SENTENCE in turn.draft else "contact"),) if known else ()

@@ -48,12 +48,11 @@ def _for_officers() -> frozenset[str]:
     return frozenset(intent.code for intent in intents() if intent.audience is Audience.OFFICER)
 
 
-def _telling(what: str, then: Opens) -> Opens:
-    """Say what the program cannot do, or who can, and show what helps."""
+def _telling(what: str) -> Opens:
+    """Say what the program cannot do, and offer to ask an officer; what is typed next goes to nobody by itself."""
 
     async def opens(turn: Turn) -> Screen:
-        turn.tell("screens/asked/not_here_yet", what=what)
-        return await then(turn)
+        return await documents.ask_officer(turn, what)
 
     return opens
 
@@ -111,7 +110,7 @@ _OPENS: Mapping[str, Opens] = {
     "calendar": calendar.show_calendar,
     "contact": _contact,
     "complaint": _complain,
-    "join_code": _telling("join_code", _contact),
+    "join_code": _telling("join_code"),
     "handbook": handbook.show_papers,
     "slogans": handbook.show_slogans,
     "good_news": documents.good_news,
@@ -122,7 +121,7 @@ _OPENS: Mapping[str, Opens] = {
     "stop": my_settings.stop,
     "resume": _resume,
     "settings": my_settings.show_settings,
-    "lost_phone": _telling("lost_phone", _contact),
+    "lost_phone": _telling("lost_phone"),
     "other_app": apps.show_apps,
     "change_unit": moving.ask_which,
     "rename": my_data.ask_new_name,

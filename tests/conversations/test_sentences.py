@@ -72,6 +72,22 @@ async def test_a_question_about_the_document_is_answered_in_its_words(officer: U
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "sees"),
+    [("mất dt rồi, giờ sao", "Muốn khóa điện thoại cũ"), ("cho xin mã tham gia", "Mã tham gia do cán bộ")],
+)
+async def test_what_only_officers_can_do_is_told_in_the_menu_and_nothing_typed_next_goes_to_them(
+    town: Town, officer: User, sentence: str, sees: str
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says(sentence)
+    hanh.sees(sees, "Trang chính")
+    hanh.sees_choice("Gửi câu này cho cán bộ")
+    await hanh.says("Hạn nộp là khi nào")
+    await town.deliver()
+    officer.sees_nowhere("Hạn nộp là khi nào")
+
+
 @pytest.mark.every_channel
 async def test_what_is_not_understood_goes_to_an_officer_with_one_tap(town: Town, officer: User) -> None:
     await make_officer(town, "Đinh Văn Bình", "KKT-NS")
