@@ -324,6 +324,7 @@ LABELS |= {"day": datetime(2021, 2, 26, tzinfo=HANOI), "thing": "x", "unit": "y"
 SAMPLES |= {  # roles, and words that are typed
     "author": "Trần Thị Hoa",
     "begun": False,
+    "tomorrow": "2021-02-27",
     "own": False,
     "last_of": ["Công đoàn Công ty May Sao Mai"],
     "at_top": False,
