@@ -124,6 +124,7 @@ async def test_of_one_unit_and_as_a_workbook(province: User) -> None:
     assert book.sheetnames == [
         "Đơn vị",
         "Loại hồ sơ",
+        "Cá nhân, tập thể",
         "Danh hiệu",
         "Phong trào",
         "Loại hình",
