@@ -24,7 +24,7 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from data.engine.batch import Batch, Unit
-from data.engine.connect import WRITER, Reading, writing
+from data.engine.connect import WRITER, Reading, reading_aside, writing
 from data.engine.failures import Health
 from data.engine.journal import Entry, Journal
 from data.engine.operator import Operator
@@ -154,7 +154,7 @@ class Writer:
             except UnreadError as wanted:
                 if len(readings) >= READINGS:
                     raise
-                async with self.engine.connect() as connection:
+                async with reading_aside(self.engine) as connection:
                     readings[wanted.key] = await wanted.read(connection)
 
     async def _run(self, job: Job[T], readings: dict[Hashable, Any]) -> T:

@@ -31,6 +31,7 @@ RECORD = "record_code"
 _NUMBER = rf"({'|'.join(NUMBERED)})(\d{{1,18}})"
 _RECORD = r"([A-Z]{2,4})-([2-9A-Z]{4})"
 _WITHIN = re.compile(rf"(?<![\w/-])(?:{_NUMBER}|{_RECORD})(?![\w-])")
+_WHOLE = re.compile(_RECORD)
 _TYPED = "|".join(NUMBERED).replace("GIAOUOC", "GIAO ?UOC").replace("CANBO", "CAN ?BO")
 _ALONE = re.compile(rf"({_TYPED}) ?(\d{{1,18}})|([A-Z]{{2,4}}) ?([2-9A-Z]{{4}})", re.ASCII)
 
@@ -58,14 +59,23 @@ def first_record(text: str) -> str | None:
 
 
 def code_alone(text: str) -> Commanded | None:
-    """Read a code that is all that was typed, in any spelling: `th-4f7k`, `TH 4F7K.`, `việc 12`.
+    """Read a code that is all that was typed, in any spelling: `th-4f7k`, `TH 4F7K.`, `th-4f 7k`, `việc 12`.
 
     Letters alone are no code without their dash: they are a word.
     """
     found = _ALONE.fullmatch(plain(text).upper())
-    if found is None or (found[3] and "-" not in text and found[4].isalpha()):
+    if found is None:
+        return _parted(text)
+    if found[3] and "-" not in text and found[4].isalpha():
         return None
     return _command(found)
+
+
+def _parted(text: str) -> Commanded | None:
+    """Read a record's code with spaces in it, as a telephone writes it on: by its dash and a digit it is known."""
+    parts = ["".join(plain(part).split()).upper() for part in text.split("-")]
+    found = _WHOLE.fullmatch("-".join(parts))
+    return Commanded(RECORD, found[0]) if found and not found[2].isalpha() else None
 
 
 def last_code(text: str) -> Commanded | None:

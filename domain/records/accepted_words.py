@@ -6,6 +6,7 @@ anew at the next tick; erasing takes its words away at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from data.engine.statements import AnyRow
@@ -39,6 +40,7 @@ MOVEMENT, CAMPAIGN = "movement", "campaign"
 """To which movement a record belongs, and where none was kept with it, to which campaign."""
 
 MOST = 16  # characters of a code
+LONGEST_CODE = 8  # characters without its dash, as codes are drawn
 
 HAS_NAME = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_OR_PRODUCT})
 """Kinds of which each record has a name of its own."""
@@ -76,10 +78,17 @@ def _code_words(code: str) -> set[str]:
 
 def asked_for(typed: str) -> list[Spans]:
     """Return what was typed to find a record, word by word: each begins a word of a name or title, or a code."""
-    squashed = "".join(plain(searched(typed)).split())
+    words = plain(searched(typed)).split()
+    code = (starting(facet(CODE, "".join(words)[:MOST])),)
     if code_alone(typed):
-        return [(starting(facet(CODE, squashed)),)]
-    return [_begun(word) for word in few(plain(searched(typed)).split())]
+        return [code]
+    return [(*_begun(word), *(code if _parts_of_code(words) else ())) for word in few(words)]
+
+
+def _parts_of_code(words: Sequence[str]) -> bool:
+    """Tell whether words may be a code typed with spaces, as "th v7 da"; they may be a name with a number too."""
+    together = "".join(words)
+    return len(words) > 1 and len(together) <= LONGEST_CODE and any(char.isdigit() for char in together)
 
 
 def _begun(word: str) -> Spans:

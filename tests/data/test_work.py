@@ -180,6 +180,23 @@ async def test_who_asks_for_something_else_each_time_is_stopped(writer: Writer, 
     assert await codes(engine) == set()
 
 
+async def test_what_is_read_aside_is_planned_for_its_values_and_nothing_else_is(both: Writer) -> None:
+    """PostgreSQL keeps one plan for any values from the sixth run on, which reads a wide span row by row."""
+    if both.engine.dialect.name == "sqlite":
+        return
+
+    async def plans(connection: AsyncConnection) -> str:
+        return str(await connection.scalar(text("SHOW plan_cache_mode")))
+
+    async def aside(work: Work) -> str:
+        return work.read_before("plans", plans)
+
+    assert await both.run(aside) == "force_custom_plan"
+    assert await both.run(lambda work: plans(work.connection)) == "auto"
+    async with both.engine.connect() as connection:  # the same connection of the pool: it was for that one transaction
+        assert await plans(connection) == "auto"
+
+
 async def _ask(work: Work, key: object, read: Reading[None]) -> None:
     await work.add(Unit(code="A", join_code="A"))
     work.read_before(key, read)

@@ -124,6 +124,8 @@ def assert_understood(word: str, text: str, wanted: Commanded) -> None:
     [
         ("TH 4F7K", RECORD),
         ("th4f7k", RECORD),
+        ("th-4f 7k", RECORD),  # with the space that a telephone puts in
+        ("th - 4f7k", RECORD),
         ("việc 31", Commanded("duty_code", "31")),
         ("giao ước 2", Commanded("pledge_code", "2")),
         ("nhắc 4", Commanded("urging_code", "4")),
