@@ -16,8 +16,8 @@ from domain.forms.draft import Draft
 from domain.records.results import demand_tellable
 from domain.records.rounds import demand_open, demand_registering
 from domain.records.submitting import AMENDABLE, demand_first, round_of
-from domain.records.whose import own_record
 from domain.records.titles import demand_offered, demand_own_title
+from domain.records.whose import own_record
 
 
 class Left(Protocol):
