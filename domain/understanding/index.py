@@ -41,6 +41,9 @@ class Index:
         self._of_phrase = [code for code, _ in split]
         meant = [(code, words.meant(phrase)) for code, phrase in split]
         self.odds = Odds(meant)
+        self._whose: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for code, phrase in meant:
+            self._whose[tuple(phrase)].add(code)
         counted = [Counter(_features(phrase)) for _, phrase in meant]
         self._weigh(counted)
         self._rows: dict[str, list[tuple[int, float]]] = defaultdict(list)
@@ -77,6 +80,11 @@ class Index:
             else:
                 spelled.append(word)
         return words.meant(spelled)
+
+    def verbatim(self, sentence: Sequence[str]) -> str | None:
+        """Return the intent of which the sentence is a phrase, word for word, if it is one of that intent alone."""
+        having = self._whose.get(tuple(sentence), set())
+        return next(iter(having)) if len(having) == 1 else None
 
     def scores(self, sentence: Sequence[str], *, without: int | None = None) -> list[tuple[str, float]]:
         """Return how near each intent is, from 0 to about 1, the nearest first.

@@ -21,11 +21,15 @@ _TWICE = re.compile(r"([b-df-hj-np-tv-z])\1$")
 _TELEX = (("dd", "d"), ("aw", "a"), ("ow", "o"), ("uw", "u"), ("aa", "a"), ("ee", "e"), ("oo", "o"))
 _TONE_KEY = re.compile(r"(?<=[aeiouy])[sfrxj]|(?<=[a-z]{2})[sfrxj]$")
 _DIGITS = re.compile(r"\d")
+_CODE = re.compile(r"\d{3}")
 
 
 def mended(word: str, known: Collection[str]) -> tuple[str, ...]:
-    """Return the known word, or two of them, that a folded word stands for; itself where none is near."""
-    if word in known or len(word) > LONGEST or word.isdecimal():
+    """Return the known word, or two of them, that a folded word stands for; itself where none is near.
+
+    What has three digits beside each other is a code or a number, as MAY0123, and stands for no word.
+    """
+    if word in known or len(word) > LONGEST or _CODE.search(word) or word.isdecimal():
         return (word,)
     for spelled in map(fold, spellings(word)):
         if spelled in known:

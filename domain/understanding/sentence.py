@@ -43,7 +43,8 @@ def understand(text: str, *, officer: bool) -> Understood:
     if best < NEAR or first == NONE:
         return Understood()
     ahead = (best - next_best) / best
-    if any(best >= least and ahead >= margin for least, margin in AT_ONCE):
+    sure = any(best >= least and ahead >= margin for least, margin in AT_ONCE)
+    if sure or first == index().verbatim(index().read(text)):
         return Understood(nearest=(first,)) if first == STOP and DUNG in words.split(text) else Understood(first)
     near = [code for code, score in found if score >= max(NEAR, WITHIN * best) and code != NONE]
     return Understood(nearest=tuple(near[:OFFERED]))

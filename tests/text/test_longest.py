@@ -89,6 +89,8 @@ LINES = [(f"Câu hỏi {at}", text_of(TEXT_LIMIT)) for at in range(8)]
 
 LONGEST: dict[str, Any] = {
     "successors": [SHORT_UNIT] * SUCCESSORS,
+    "for_collectives": [f"“{EVENT}”"] * 3,
+    "collective": f"{SECTION} – {SHORT_UNIT}",
     "amount": {"at_least": 1204, "what": text_of(60)},
     "announcements": 1204,
     "contests": [{"name": EVENT, "organiser": BOARD, "until": "2021-10-20"}] * 3,
@@ -242,7 +244,7 @@ FIXED |= {
     "act_by",
     "source",
 }
-FIXED |= {"reasons", "far", "reminded"}
+FIXED |= {"reasons", "far", "reminded", "tomorrow"}
 FIXED |= {"standing", "status", "time", "today", "topic", "until", "used_at", "version", "answered", "channels"}
 FIXED |= {"what", "group", "field", "categories", "table", "weeks", "midway", "came", "stage", "accepted_on", "goes_on"}
 """Codes, moments, and what is counted: never longer than the sample."""
@@ -253,6 +255,7 @@ EVERY_REASON = [(why.value, 120_400) for why in Why]
 LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "refusals/campaign_over": {"first": "2020-07-01", "last": "2025-12-31"},
     "refusals/unit_change_too_early": {"last": "2021-02-27"},
+    "pushes/urge": {"last": "2021-02-27"},
     "screens/officer/announce_moved": {"typed": "2021-02-28T05:30:00+07:00"},
     "screens/officer/coming": {
         "first": "2021-02-26",

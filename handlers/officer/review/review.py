@@ -27,7 +27,7 @@ from handlers.officer.review import reasons
 router = officer_router("review")
 
 RECORD, EMPTY = "officer/record", "officer/queue_empty"
-BESIDES = 1000  # characters of a record's screen beside its answers, with what stands above it
+BESIDES = 1300  # characters of a record's screen beside its answers, with what stands above it
 
 Campaigns = Mapping[str, Campaign]
 Forms = Mapping[str, Form]

@@ -111,6 +111,8 @@ async def test_a_scheduled_one_can_be_changed_in_time(town: Town, chair: User, c
     chair.sees("sẽ gửi lúc 06:30, Chủ nhật 28/02")
     await chair.taps("Đổi giờ")
     await chair.says("hôm kia")
+    chair.sees("Giờ ấy đã qua")
+    await chair.says("giờ nào cũng được")
     chair.sees("Chưa đọc được giờ ấy")
     await chair.says("10:00")
     chair.sees("sẽ gửi lúc 10:00, thứ Bảy 27/02")

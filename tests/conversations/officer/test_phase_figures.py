@@ -104,7 +104,8 @@ async def test_the_workbook_has_a_line_for_each_unit(town: Town, clock: TestCloc
     page = openpyxl.load_workbook(io.BytesIO(await province.file())).worksheets[0]
     heads, *rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=3)]
     assert heads[0] == "Đơn vị"
-    assert heads[-4:] == ["Gương người tốt, việc tốt", "Sáng kiến, đề tài", "Việc đã thực hiện", "Đã báo cáo"]
+    assert heads[-5:-2] == ["Gương người tốt, việc tốt", "Sáng kiến, đề tài", "Của tập thể"]
+    assert heads[-2:] == ["Việc đã thực hiện", "Đã báo cáo"]
     told = {row[0]: row[1:] for row in rows}
     assert told["Công đoàn Công ty May Sao Mai"][:3] == ["1", "1", "1"]
     assert told["Công đoàn Bệnh viện Đa khoa tỉnh"][0] == "1"
