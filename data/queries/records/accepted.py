@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from data.engine.inline_sqlite import LONG
@@ -67,7 +67,7 @@ async def _few(connection: AsyncConnection, unit_ids: Collection[int], groups: G
         return None
     rarest = groups[counted.index(min(counted))]
     have = (_has(_word.c.record_id, spans) for spans in groups if spans is not rarest)
-    there = exists().where(_record.c.id == _word.c.record_id, *_here(unit_ids)).correlate(_word)
+    there = _by_key(select(_record.c.id).where(_record.c.id == _word.c.record_id, *_here(unit_ids)).correlate(_word))
     return await _at_most(connection, select(_word.c.record_id).where(lies_in(rarest), *have, there), RARE)
 
 
@@ -87,7 +87,17 @@ async def _at_most(connection: AsyncConnection, found: Select[int], most: int) -
 def _has(record_id: ColumnElement[int], spans: Spans) -> ColumnElement[bool]:
     """Tell of a record whether it has a word of these."""
     other = _word.alias()
-    return exists().where(other.c.record_id == record_id, lies_in(spans, other)).correlate_except(other)
+    found = select(other.c.record_id).where(other.c.record_id == record_id, lies_in(spans, other))
+    return _by_key(found.correlate_except(other))
+
+
+def _by_key(found: Select[int]) -> ColumnElement[bool]:
+    """Tell whether there is one, asked of each row by its key.
+
+    `EXISTS` means the same, but PostgreSQL makes a join of it, and reads all records or all that have a common word
+    before the first row; here no more are asked for than the limit lets through.
+    """
+    return found.limit(1).scalar_subquery().is_not(None)
 
 
 def _here(unit_ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
