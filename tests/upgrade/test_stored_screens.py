@@ -47,18 +47,16 @@ NOBODY_ON |= {"officer/new_unit", "officer/new_unit_level", "officer/new_unit_na
 NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/accepted"}
 NOBODY_ON |= {"records/about_me"}
 NOBODY_ON |= {f"officer/accepted_{one}" for one in ("filter", "option", "record", "unit")}
-NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "officer/coming"}
-NOBODY_ON |= {"officer/letter", "officer/no_letters", "officer/letter_close"}
+NOBODY_ON |= {"officer/coming"}
 NOBODY_ON |= {"mine/name", "officer/letter", "officer/no_letters", "officer/letter_close"}
-NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text"}
-NOBODY_ON |= {"officer/undelivered", "officer/group_text", "section/group_text", "register/pledge"}
+NOBODY_ON |= {"register/pledge", "register/collectives", "register/collective_things", "officer/urge_collective"}
 NOBODY_ON |= {"records/history", "officer/history", "asked/criteria", "officer/criteria"}
 NOBODY_ON |= {"officer/raised", "officer/raised_deeds"}
 NOBODY_ON |= {f"officer/criteria_{step}" for step in ("words", "paper", "since", "review")}
 NOBODY_ON |= {"join/listed_name", "records/midway", "records/results"}
 NOBODY_ON |= {"officer/figures", *(f"officer/figures_{one}" for one in ("unit", "listed", "weeks", "reach"))}
 NOBODY_ON |= {"officer/unit_kind"}
-NOBODY_ON |= {"archive/list", "officer/undelivered", "officer/group_text", "section/group_text"}
+NOBODY_ON |= {"archive/list"}
 """The dump has nobody whom no message reached, so nobody came to the list of these; the others came after it."""
 
 _announcement, _conversation = table_of(Announcement), table_of(Conversation)
