@@ -24,7 +24,7 @@ SENTENCES = understanding.read()
 def test_there_are_enough_and_a_fifth_means_nothing() -> None:
     nothing = sum(sentence.intents == (NONE,) for sentence in SENTENCES)  # and no other screen would be fair
     assert len(SENTENCES) >= 300
-    assert nothing / len(SENTENCES) >= 0.19
+    assert nothing / len(SENTENCES) >= 0.2
 
 
 def test_most_end_right_three_quarters_at_once_and_hardly_any_wrong() -> None:
