@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from data.enums import WorkerCategory
+from domain.content.absent import given
 from domain.content.fields import Code, Part, Text
 
 TEXT_LIMIT = 2000
@@ -109,6 +110,14 @@ class Question(Part):
 
 class Form(Part):
     """Questions in order. `subject`: the record is about its sender, or about whom `subject_question` says."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["subject"], "properties": {"subject": {"const": "asked"}}},
+            "then": given("subject_question"),
+            "else": {"not": given("subject_question")},
+        }
+    )
 
     code: Code
     version: Annotated[int, Field(ge=1)]
