@@ -64,12 +64,13 @@ async def _asks_for_results(
     connection: AsyncConnection, app: Application, people: Collection[int], day: date, hours: Hours
 ) -> bool:
     """Tell whether one of these few is asked that day how far they have come with what they registered."""
-    if not asking_results.is_time(datetime.combine(day, hours.members, HANOI), hours):
+    moment = datetime.combine(day, hours.members, HANOI)
+    if not asking_results.is_time(moment, hours):
         return False
     for campaign in app.ticks.campaigns.campaigns.values():
         for asking in askings(campaign, day):
             if asking.day == day and any(
-                [await asking_results.is_asked(connection, asking, person) for person in people]
+                [await asking_results.is_asked(connection, asking, person, moment) for person in people]
             ):
                 return True
     return False

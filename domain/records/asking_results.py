@@ -41,10 +41,11 @@ def is_time(now: datetime, hours: Hours) -> bool:
     return now.time() >= hours.members and not hours.is_quiet(now) and not hours.in_pause(now.date())
 
 
-async def is_asked(connection: AsyncConnection, asking: Asking, person_id: int) -> bool:
+async def is_asked(connection: AsyncConnection, asking: Asking, person_id: int, now: datetime) -> bool:
     """Tell whether somebody would be asked, as things stand."""
     midway = asking.stage is Stage.MIDWAY
-    rows = await results.to_ask(connection, asking.campaign, asking.round, person_id - 1, 1, midway=midway)
+    own = await results.to_ask(connection, asking.campaign, asking.round, person_id - 1, 1, midway=midway)
+    rows = [*own, *await _leaders(connection, asking, now)]
     return any(row.id == person_id and row.asked for row in rows)
 
 
@@ -68,8 +69,17 @@ async def _note(work: Work, asking: Asking) -> None:
     await reminders.set_mark(work.connection, mark_of(asking), work.now.astimezone(HANOI).date())
 
 
+async def _leaders(connection: AsyncConnection, asking: Asking, now: datetime) -> Sequence[AnyRow]:
+    midway = asking.stage is Stage.MIDWAY
+    return await results.leaders_to_ask(connection, asking.campaign, asking.round, now, midway=midway)
+
+
 async def _ask(writer: Writer, campaign: Campaign, asking: Asking) -> int:
+    async with writer.engine.connect() as connection:
+        leaders = await _leaders(connection, asking, writer.now())
     after, count = 0, 0
+    for at in range(0, len(leaders), PAGE):
+        count += await writer.run(partial(_queue, campaign=campaign, asking=asking, rows=leaders[at : at + PAGE]))
     while True:
         async with writer.engine.connect() as connection:
             midway = asking.stage is Stage.MIDWAY

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from data.engine.statements import AnySelect
 from data.engine.unit_of_work import Work
 from data.enums import OFFICER_ROLES, ONCE_A_ROUND
 from data.kinds import Collective as Kind
@@ -122,13 +123,17 @@ async def demand_first(work: Work, collective: Collective, subject: str, round_:
         raise Problem("collective_registered", name=collective.name, code=code)
 
 
+async def led(work: Work, person_id: int) -> tuple[AnySelect, ...]:
+    """Return what selects the records of all collectives that a person leads now."""
+    found = await led_by(work, person_id)
+    units = {one.unit_id for one in found if one.section_id is None}
+    inside = {one.section_id: one.unit_id for one in found if one.section_id is not None and one.unit_id not in units}
+    return collectives.led(units, inside) if found else ()
+
+
 async def listed(work: Work, person_id: int, limit: int) -> list[Record]:
     """List what a person handed in and what is of the collectives that they lead, newest first."""
-    led = await led_by(work, person_id)
-    units = {one.unit_id for one in led if one.section_id is None}
-    inside = {one.section_id: one.unit_id for one in led if one.section_id is not None and one.unit_id not in units}
-    theirs = collectives.led(units, inside)
-    return await records.own(work.session, person_id, theirs, limit)
+    return await records.own(work.session, person_id, await led(work, person_id), limit)
 
 
 class Name(NamedTuple):

@@ -19,6 +19,7 @@ from data.tables import Record
 from domain.campaigns import Campaign
 from domain.campaigns.movements import RESULT
 from domain.errors import Problem
+from domain.records import collectives
 from domain.records.whose import own_record
 
 Campaigns = Mapping[str, Campaign]
@@ -105,7 +106,7 @@ def is_tellable(record: Record, campaigns: Campaigns, today: date) -> bool:
 
 
 async def untold(work: Work, person_id: int, campaigns: Campaigns) -> list[Registration]:
-    """List what a person may tell the result of now."""
+    """List what a person may tell the result of now, of collectives that they lead too."""
     return await _of_rounds(work, person_id, open_rounds(campaigns.values(), work.now.date()))
 
 
@@ -118,7 +119,8 @@ async def unsaid(work: Work, person_id: int, campaigns: Campaigns) -> list[Regis
 async def _of_rounds(work: Work, person_id: int, rounds: set[tuple[str, str]]) -> list[Registration]:
     if not rounds:
         return []
-    found = await results.untold(work.connection, person_id, sorted({code for _, code in rounds}))
+    led = await collectives.led(work, person_id)
+    found = await results.untold(work.connection, person_id, led, sorted({code for _, code in rounds}))
     return [registration for registration in found if (registration.campaign, registration.round) in rounds]
 
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
 from data.engine.unit_of_work import Work
 from data.enums import Role
+from data.queries.members import grants
 from data.tables import Grant
+from data.types import HANOI
+from domain.records.asking_results import ask_results
 from domain.units import by_code
+from tests.support.clock import TestClock
 from tests.support.collectives import SECTION, TITLE, UNIT, WORK, begins, document, put, registers_title
 from tests.support.handing_in import BUTTONS_ONLY, opens, opens_queue, person_of, records
+from tests.support.standard import STANDARD
 from tests.support.town import join, make_officer
 from tests.support.users import Town, User
 
@@ -102,3 +109,44 @@ async def test_a_superior_officer_finds_the_units_that_have_registered_nothing(t
     await province.taps("Quay lại")
     await province.taps(f"Tập thể: {WORK}")
     province.sees("Đã có 0 đơn vị đăng ký", "Chưa đăng ký: CĐ Bệnh viện tỉnh; CĐ May Sao Mai.")
+
+
+END = datetime(2021, 12, 17, 12, tzinfo=HANOI)
+
+
+@BUTTONS_ONLY
+async def test_whoever_leads_a_collective_by_then_is_asked_what_came_of_it(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    await registers_title(officer)
+    superior = await make_officer(town, "Phạm Văn Long", "KKT-NS")
+    await opens_queue(superior)
+    await superior.taps("Ghi nhận")
+    successor = await make_officer(town, "Trần Văn Nam", "MAY0123")
+    await leaves_office(town, officer)
+    clock.moment = END
+    assert await ask_results(town.writer, [document()], STANDARD) == 1
+    await town.deliver()
+    officer.sees_nowhere("sắp hết")
+    await officer.says("hồ sơ")
+    assert not [button for button in officer.buttons() if "Báo kết quả" in button]
+    await successor.taps_push("sắp hết", "Báo kết quả")
+    successor.sees("Đã làm được đến đâu?")
+    await successor.taps("Đạt một phần")
+    await successor.taps("Bỏ qua")
+    await successor.taps("Không có ảnh")
+    await successor.taps("Gửi")
+    registration, result = await records(town)
+    assert (result.result_of, result.collective) == (registration.id, "unit")
+    assert result.person_id == await person_of(town, successor)
+    assert await ask_results(town.writer, [document()], STANDARD) == 0
+
+
+async def leaves_office(town: Town, person: User) -> None:
+    key = await person_of(town, person)
+
+    async def end(work: Work) -> None:
+        (held,) = await grants.held(work.connection, key, work.now)
+        assert await grants.end(work.connection, held.id, work.now)
+
+    await town.writer.run(end)

@@ -35,7 +35,7 @@ async def would_be_asked(town: Town, person: User) -> bool:
     """Tell what the demo asks before it jumps to the next day on which a phone gets something."""
     (near_end,) = askings(CAMPAIGN, END.date())
     async with town.writer.engine.connect() as connection:
-        return await is_asked(connection, near_end, await person_of(town, person))
+        return await is_asked(connection, near_end, await person_of(town, person), END)
 
 
 @pytest.fixture

@@ -21,12 +21,16 @@ def may_send() -> ColumnElement[bool]:
 
     They belong to a unit, their consent holds, nobody has blocked them, and they have not asked to be erased.
     """
-    belongs = exists().where(*_belongs())
+    return and_(may_lead(), exists().where(*_belongs()))
+
+
+def may_lead() -> ColumnElement[bool]:
+    """Tell whether somebody may still send what their role lets them: the same, but they need not be a member."""
     agreed = exists().where(
         _consent.c.person_id == _person.c.id, _consent.c.kind == ConsentKind.STORE, _consent.c.withdrawn_at.is_(None)
     )
     gone = _person.c.blocked_at, _person.c.erases_at, _person.c.erased_at
-    return and_(*(moment.is_(None) for moment in gone), belongs, agreed)
+    return and_(*(moment.is_(None) for moment in gone), agreed)
 
 
 def _belongs() -> tuple[ColumnElement[bool], ...]:
