@@ -21,6 +21,7 @@ from domain.campaigns import Campaign
 from domain.campaigns.movements import Movements
 from domain.errors import Problem
 from domain.members.rights import demand_officer, demand_units
+from domain.records import collectives
 from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, MOVEMENT, SUBJECT, YEAR, asked_for, exactly
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
@@ -130,7 +131,7 @@ def described(row: AnyRow, campaigns: Campaigns) -> Found:
     if row.kind is RecordKind.GOOD_DEED and about(row.answers) != "self":
         whom = row.praised or named_in(row.form, row.answers).strip()
     if row.collective:
-        whom = templates.label("collective_of_unit", section=row.section, unit=row.unit_then)
+        whom = templates.label("of_collective", name=collectives.called(row.section, row.unit_then))
     return Found(row.id, row.code, row.kind, title, whom or "", row)
 
 

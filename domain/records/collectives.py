@@ -164,6 +164,9 @@ async def names_of(connection: AsyncConnection, found: Iterable[Record]) -> dict
 
 
 def _name(unit: UnitView, section: str | None) -> Name:
-    if section is None:
-        return Name(unit.name, unit.short_name)
-    return Name(templates.label("section_of_unit", section=section, unit=unit.name), section)
+    return Name(called(section, unit.name), section or unit.short_name)
+
+
+def called(section: str | None, unit: str) -> str:
+    """Name a section with its unit, or a whole unit."""
+    return templates.label("section_of_unit", section=section, unit=unit) if section else unit
