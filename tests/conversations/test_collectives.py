@@ -11,6 +11,7 @@ from data.enums import Role
 from data.queries.members import grants
 from data.tables import Grant
 from data.types import HANOI
+from domain.campaigns import get
 from domain.records.asking_results import ask_results
 from domain.units import by_code
 from tests.support.clock import TestClock
@@ -41,6 +42,13 @@ async def test_an_officer_registers_for_the_unit(town: Town, officer: User) -> N
     assert (record.collective, record.section_id, record.subject) == ("unit", None, "cn21-title-collective")
     await officer.taps("Hồ sơ của tôi")
     officer.sees_choice("Tập thể CĐ May Sao Mai: ")
+
+
+async def test_nobody_chooses_a_collective_where_none_registers_anything(town: Town, officer: User) -> None:
+    put(town, get("thanh-hoa-2021"))  # its titles are of people
+    await officer.says("đăng ký cho tập thể")
+    officer.sees("Hiện không có nội dung nào để đăng ký cho", UNIT)
+    officer.sees_nowhere("cho tập thể nào?")
 
 
 async def test_a_member_reads_who_registers_what_is_of_collectives(town: Town) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -27,14 +28,29 @@ async def show_collectives(turn: Turn) -> Screen:
     """Show for which collectives the person may register; of a single one, what. Raises `Problem`."""
     if turn.actor.person_id is None:
         raise Problem("join_first")
-    led = await collectives.led_by(turn.work, turn.person_id)
-    if not led:
+    all_led = await collectives.led_by(turn.work, turn.person_id)
+    if not all_led:
         raise Problem("collective_not_led")
+    led = await _with_things(turn, all_led)
     if len(led) == 1:
         return await _show_things(turn, led[0])
     many = len({one.unit_id for one in led}) > 1
     choices = (Choice("collective", one.code, {"text": one.name if many else one.short}) for one in led)
     return Screen(COLLECTIVES, {}, (*choices, Choice("home")))
+
+
+async def _with_things(turn: Turn, led: Sequence[Collective]) -> Sequence[Collective]:
+    """Return the collectives that may register something now: nobody chooses one and reads only then that it may not.
+
+    Raises `Problem` where it is none of them.
+    """
+    today = turn.now.date()
+    units = {one.unit_id for one in led}
+    offering = {unit for unit in units if _named(await running_at(turn, unit), today)}
+    found = [one for one in led if one.unit_id in offering]
+    if not found:
+        raise Problem("nothing_for_collectives", name=led[0].name)
+    return found
 
 
 @router.on(chose("collective", COLLECTIVES))
@@ -55,7 +71,8 @@ async def _show_things(turn: Turn, whose: Collective) -> Screen:
         "name": whose.name,
         "contests": starting.contests(offered),
     }
-    several = len(await collectives.led_by(turn.work, turn.person_id)) > 1
+    led = await collectives.led_by(turn.work, turn.person_id)
+    several = len(await _with_things(turn, led)) > 1
     return Screen(THINGS, context, (*choices, *([Choice("back")] if several else []), Choice("home")))
 
 
