@@ -119,9 +119,13 @@ def compile_once(connection: Connection) -> None:
 def _own_log() -> Iterator[None]:
     """Take back what a command that was tried here made of the log, so that no test depends on those before it."""
     root = logging.getLogger()
-    level, handlers = root.level, list(root.handlers)
+    handlers = list(root.handlers)
+    known = [logger for logger in logging.Logger.manager.loggerDict.values() if isinstance(logger, logging.Logger)]
+    levels = [(logger, logger.level) for logger in (root, *known)]
     yield
-    root.setLevel(level)
+    for logger, level in levels:
+        if logger.level != level:
+            logger.setLevel(level)
     for added in set(root.handlers).difference(handlers):
         root.removeHandler(added)
 

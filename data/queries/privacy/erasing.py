@@ -140,8 +140,9 @@ async def erase_photos(connection: AsyncConnection, person_id: int) -> tuple[int
 
     Those of a record that a collective handed in through the person stay with it.
     """
-    theirs = exists().where(_record.c.id == _photo.c.record_id, _record.c.collective.is_not(None))
-    own = delete(_photo).where(_photo.c.person_id == person_id, ~theirs)
+    # One value, read by the key of the record: PostgreSQL joins what is asked as EXISTS, and reads all records for it.
+    collective = select(_record.c.collective).where(_record.c.id == _photo.c.record_id).scalar_subquery()
+    own = delete(_photo).where(_photo.c.person_id == person_id, collective.is_(None))
     rows = await connection.execute(own.returning(_photo.c.sha256))
     mine = list(rows.scalars())
     return len(mine), sorted(set(mine) - await kept_photos(connection, mine))
