@@ -199,7 +199,7 @@ def test_on_a_mobile_screen_one_phone_fills_it_and_the_others_count_their_news(
     for width in (360, 390, 430):
         set_screen(page, (width, MOBILE[1]))
         assert page.execute_script("return document.documentElement.scrollWidth") == width
-        assert worker.find(".device")[0].rect["width"] == width
+        worker.fills(width)
         assert not officer.find(".device")[0].is_displayed()
     demo = page_server.demo
     page_server.do(lambda: demo.world().says(102, demo.phones()[1].bot, "một"))

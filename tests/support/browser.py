@@ -118,6 +118,10 @@ class OnPhone:
 
         wait(self.driver, press, f"{css} {label or ''}")
 
+    def fills(self, width: int) -> None:
+        """Wait until the phone is as wide as the screen of so many pixels: it is laid out a moment after it changed."""
+        wait(self.driver, lambda: self.find(".device")[0].rect["width"] == width, f"a phone of {width} pixels")
+
     def starts(self) -> None:
         self._press("button.wide", "BẮT ĐẦU")
 
