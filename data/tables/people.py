@@ -52,6 +52,7 @@ class Person(SQLModel, table=True):
     wishes: bool = True  # greetings on anniversaries; the person may switch them off
     reminders: bool = True  # reminders of what a member may still do
     announcements: bool = flag(default=True)  # what units announce to their members; some come anyway
+    summaries: bool = flag(default=True)  # an officer's daily summary; it may be switched off
     digest_at: time | None = time_of_day()  # an officer's own hour of the daily summary; None: the program's
     remind_at: time | None = time_of_day()  # an officer's own hour of reminders; None: the program's
     office_phone: str | None = Field(default=None, max_length=20)  # an officer gave it for members to see

@@ -22,11 +22,12 @@ REMIND_TIMES = (time(8), time(11, 30), time(17), time(19))
 """Offered to officers; outside of every sensible quiet hour."""
 
 
-KINDS = ("announcements", "reminders", "wishes")
+KINDS = ("announcements", "reminders", "wishes", "summaries")
 """The kinds of message that somebody may go without: columns of a person, and codes in the journal.
 
 What units announce to their members (not what is urgent or to be acknowledged, nor what officers are told), reminders
-of what a member may still do (what is owed as an officer is reminded of anyway), greetings on anniversaries.
+of what a member may still do (what is owed as an officer is reminded of anyway), greetings on anniversaries, and the
+summary of an officer's day (what waits too long rises to the level above all the same).
 """
 
 
@@ -38,6 +39,8 @@ async def choose_kind(work: Work, person_id: int, kind: str, *, wanted: bool) ->
     await profile.change(work.connection, person_id, **{kind: wanted})
     if kind == "announcements" and not wanted:
         await stopping.end_announcements(work.connection, person_id, work.now)
+    if kind == "summaries" and not wanted:
+        await stopping.end_summaries(work.connection, person_id, work.now)
 
 
 async def is_stopped(work: Work, person_id: int) -> bool:
@@ -77,9 +80,10 @@ async def speak_to(work: Work, person_id: int, form: str) -> str:
 
 
 async def summarise_at(work: Work, officer_id: int, chosen: str) -> None:
-    """Send an officer's summary at this hour (HH:MM). Raises `Refused` or `Problem`."""
+    """Send an officer's summary at this hour (HH:MM), also if they wanted none. Raises `Refused` or `Problem`."""
     await demand_units(work, officer_id)
     await profile.change(work.connection, officer_id, digest_at=_among(chosen, DIGEST_TIMES))
+    await choose_kind(work, officer_id, "summaries", wanted=True)
 
 
 async def remind_at(work: Work, officer_id: int, chosen: str) -> None:

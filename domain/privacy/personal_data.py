@@ -38,6 +38,7 @@ async def tell(
         "wishes": person.wishes,
         "reminders": person.reminders,
         "announcements": person.announcements,
+        "summaries": person.summaries,
         "since": person.created_at.isoformat(),
         "blocked_at": person.blocked_at.isoformat() if person.blocked_at else None,
         "contacts": _plain(await personal_data.contacts(connection, person_id)),

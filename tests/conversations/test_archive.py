@@ -115,3 +115,14 @@ async def test_who_wants_no_reminders_is_not_urged_and_not_counted_as_missed(tow
     await officer.taps("“Công nhân giỏi xứ Thanh”")
     officer.sees("Lời nhắc hôm nay đã tới 1/1 người. 1 người chọn không nhận lời nhắc.")
     hanh.sees_nowhere("chưa đăng ký")
+
+
+@pytest.mark.every_channel
+async def test_an_officer_switches_the_summary_off_and_on(officer: User) -> None:
+    await officer.says("cài đặt")
+    officer.sees("Tin tổng hợp của cán bộ: 07:30.")
+    await officer.taps("Tắt tin tổng hợp")
+    officer.sees("Tin tổng hợp của cán bộ: đang tắt, việc chờ vẫn có trong Trang chính.")
+    assert "Giờ tin tổng hợp" not in officer.text
+    await officer.taps("Bật tin tổng hợp")
+    officer.sees("Tin tổng hợp của cán bộ: 07:30.")

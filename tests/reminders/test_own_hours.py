@@ -7,7 +7,8 @@ from datetime import time
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from data.engine.unit_of_work import Writer
-from data.enums import PushKind
+from data.enums import PushKind, PushState
+from domain.members.preferences import choose_kind, summarise_at
 from tests.support.clock import TestClock
 from tests.support.own_hours import asks, at, chooses, ticks
 from tests.support.pushes import Post, doing, person, rows
@@ -41,6 +42,37 @@ async def test_who_changes_the_hour_gets_one_summary_a_day(
     clock.moment = at(1, 17)
     await ticks(both, clock, Post()).digest(clock.moment)
     assert await rows(either, "kind") == [PushKind.DIGEST]
+
+
+async def test_who_wants_no_summary_gets_none_until_they_choose_an_hour(
+    both: Writer, tree: Keys, clock: TestClock, either: AsyncEngine
+) -> None:
+    without = await both.run(doing(person, "Hoa", officer_of=[tree["MAY"]]))
+    wanting = await both.run(doing(person, "Sơn", officer_of=[tree["MAY"]]))
+    await both.run(doing(asks, tree["MAY"]))
+    await both.run(doing(choose_kind, without, "summaries", wanted=False))
+    clock.moment, post = at(1, 8), Post()
+    await ticks(both, clock, post).drain(clock.moment)
+    assert [one.address for one in post.carried] == [f"telegram-{wanting}"]
+    assert sorted(await rows(either, "person_id", "state", "problem")) == [
+        (without, PushState.GONE, "not_wanted"),
+        (wanting, PushState.SENT, None),
+    ]
+    await both.run(doing(summarise_at, without, "17:00"))
+    clock.moment = at(2, 17)
+    await ticks(both, clock, post).drain(clock.moment)
+    assert f"telegram-{without}" in [one.address for one in post.carried]
+
+
+async def test_a_summary_that_waits_ends_when_none_is_wanted_any_more(
+    both: Writer, tree: Keys, clock: TestClock, either: AsyncEngine
+) -> None:
+    officer = await both.run(doing(person, "Hoa", officer_of=[tree["MAY"]]))
+    await both.run(doing(asks, tree["MAY"]))
+    clock.moment = at(1, 8)
+    await ticks(both, clock, Post()).digest(clock.moment)
+    await both.run(doing(choose_kind, officer, "summaries", wanted=False))
+    assert await rows(either, "state", "problem") == [(PushState.GONE, "not_wanted")]
 
 
 async def test_an_officers_reminder_waits_for_the_chosen_hour(both: Writer, tree: Keys, clock: TestClock) -> None:

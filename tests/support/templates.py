@@ -204,6 +204,7 @@ SAMPLES |= {
     "withdrawn": False,
     "wishes": True,
     "announcements": True,
+    "summaries": True,
     "reminders": True,
     "digest_at": "07:30",
     "remind_at": "08:00",

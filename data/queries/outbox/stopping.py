@@ -1,7 +1,8 @@
 """Pushes that somebody wants none of: written down as not sent; those that wait end.
 
 Whoever has stopped gets nothing that comes by itself; others may go without a kind: announcements to members, reminders
-of what members may do. Greetings, and reminders of the calendar, are not even planned for who wants none.
+of what members may do, the summary of an officer's day. Greetings, and reminders of the calendar, are not even planned
+for who wants none.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from data.engine.statements import table_of
+from data.engine.statements import AnyRow, table_of
 from data.enums import WAITING_PUSHES, PushKind, PushState
 from data.tables import Announcement, Person, Push
 
@@ -46,15 +47,23 @@ async def unwanted(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) 
     if not asked:
         return {}
     people = {row["person_id"] for row in asked}
-    chose = or_(_person.c.stopped_at.is_not(None), _person.c.reminders.is_(False))
-    found = select(_person.c.id, _person.c.stopped_at).where(_person.c.id.in_(people), chose)
-    why = {row.id: STOPPED if row.stopped_at else NOT_WANTED for row in await connection.execute(found)}
+    columns = _person.c.id, _person.c.stopped_at, _person.c.reminders, _person.c.summaries
+    chosen = {one.id: one for one in await connection.execute(select(*columns).where(_person.c.id.in_(people)))}
+    why = {row["key"]: _why_not(row, chosen[row["person_id"]]) for row in asked if row["person_id"] in chosen}
     return {
-        row["key"]: {"state": PushState.GONE, "problem": why[row["person_id"]], "settled_at": row["created_at"]}
+        row["key"]: {"state": PushState.GONE, "problem": why[row["key"]], "settled_at": row["created_at"]}
         for row in asked
-        if why.get(row["person_id"]) == STOPPED
-        or (why.get(row["person_id"]) and row["key"].startswith(REMINDERS_OF_MEMBERS))
+        if why.get(row["key"])
     }
+
+
+def _why_not(row: dict[str, Any], person: AnyRow) -> str | None:
+    """Say why a push that comes by itself is not sent to a person; `None` where it is wanted."""
+    if person.stopped_at is not None:
+        return STOPPED
+    unreminded = row["key"].startswith(REMINDERS_OF_MEMBERS) and not person.reminders
+    unsummarised = row["kind"] is PushKind.DIGEST and not person.summaries
+    return NOT_WANTED if unreminded or unsummarised else None
 
 
 def comes_by_itself(kind: PushKind, key: str) -> bool:
@@ -105,6 +114,12 @@ async def end_announcements(connection: AsyncConnection, person_id: int, now: da
     about = _outbox.c.announcement_id == _announcement.c.id
     meant = exists().where(about, may_be_unwanted(_announcement.c)).correlate_except(_announcement)
     ended = update(_outbox).where(_waiting(person_id), _outbox.c.kind == PushKind.ANNOUNCEMENT, meant)
+    await connection.execute(ended.values(state=PushState.GONE, problem=NOT_WANTED, settled_at=now))
+
+
+async def end_summaries(connection: AsyncConnection, person_id: int, now: datetime) -> None:
+    """End the summary that waits for an officer who wants none any more."""
+    ended = update(_outbox).where(_waiting(person_id), _outbox.c.kind == PushKind.DIGEST)
     await connection.execute(ended.values(state=PushState.GONE, problem=NOT_WANTED, settled_at=now))
 
 

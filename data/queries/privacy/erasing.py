@@ -99,7 +99,8 @@ async def erase_person(connection: AsyncConnection, person_id: int, now: datetim
             "stopped_at",
         )
     )
-    gone = {**nothing, "wishes": False, "reminders": False, "announcements": False, "erases_at": None, "erased_at": now}
+    unwanted = dict.fromkeys(("wishes", "reminders", "announcements", "summaries"), False)
+    gone = {**nothing, **unwanted, "erases_at": None, "erased_at": now}
     await connection.execute(update(_person).where(_person.c.id == person_id).values(gone))
     await connection.execute(update(_membership).where(_membership.c.person_id == person_id).values(note=None))
     await connection.execute(update(_roster).where(_roster.c.person_id == person_id).values(person_id=None))

@@ -40,7 +40,8 @@ async def show_settings(turn: Turn) -> Screen:
         *([] if stopped else [Choice("stop_messages")]),
     ]
     if officer:
-        choices += [Choice("choose_digest"), Choice("choose_remind"), Choice("give_phone")]
+        summaries = [Choice("choose_digest"), Choice("summaries_off")] if person.summaries else [Choice("summaries_on")]
+        choices += [*summaries, Choice("choose_remind"), Choice("give_phone")]
     context = {
         "stopped": stopped,
         **{kind: getattr(person, kind) for kind in preferences.KINDS},
@@ -64,7 +65,7 @@ def _hours(times: tuple[time, ...], hours: Hours) -> list[Choice]:
 
 @router.on(
     *(chose("announcements_on"), chose("announcements_off"), chose("reminders_on"), chose("reminders_off")),
-    *(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off")),
+    *(chose("wishes_on"), chose("wishes_off"), chose_push("wishes_off"), chose("summaries_on"), chose("summaries_off")),
 )
 async def set_kind(turn: Turn) -> Screen:
     """Send messages of a kind from now on, or none."""
@@ -105,7 +106,8 @@ async def set_form(turn: Turn) -> Screen:
 
 @router.on(chose("choose_digest"), chose_push("digest_hour"))
 async def ask_digest(turn: Turn) -> Screen:
-    return Screen(DIGEST, {}, (*_hours(preferences.DIGEST_TIMES, turn.app.hours), Choice("back")))
+    hours = _hours(preferences.DIGEST_TIMES, turn.app.hours)
+    return Screen(DIGEST, {}, (*hours, Choice("summaries_off"), Choice("back")))
 
 
 @router.on(chose("choose_remind"))
