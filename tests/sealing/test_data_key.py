@@ -21,7 +21,7 @@ from bot.backup.archive import backup
 from bot.backup.nightly import archives, nightly_of
 from bot.files.media_store import FolderMediaStore
 from bot.settings.settings import Settings
-from data.engine import schema
+from data.engine import connect, schema
 from data.engine.connect import open_engine
 from data.engine.statements import table_of
 from data.engine.unit_of_work import Work, Writer
@@ -99,7 +99,10 @@ async def test_after_the_update_no_number_is_read_in_any_file(
     assert found_in(caplog.text.encode()) == []
 
 
-async def test_a_program_that_still_runs_is_named_and_the_next_time_all_is_gone(old: Settings, tmp_path: Path) -> None:
+async def test_a_program_that_still_runs_is_named_and_the_next_time_all_is_gone(
+    old: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connect, "HELD", 50)  # it holds the file for longer than anybody waits
     database = tmp_path / "thi-dua.sqlite3"
     with closing(sqlite3.connect(database)) as running:
         running.execute("PRAGMA journal_mode=WAL")

@@ -19,7 +19,6 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import InputFile
 from PIL import Image
 
-from bot.channels.rate_limiter import Pacer
 from bot.channels.telegram.calls import BodySession
 from bot.inbox.worker import InboxWorker
 from data.engine.network_guard import forbid_inside_work
@@ -31,6 +30,7 @@ from domain.ports import Capabilities, Courier, Outcome, Parcel, Sent
 from sandbox.telegram import ApiError, TelegramWorld
 from sandbox.telegram.args import Upload
 from tests.support.named import assert_named
+from tests.support.pushes import pacer
 
 MORE, MINE, PAGES = "Thêm", "Việc của tôi", 3
 TOKEN = "42:a-token-of-the-sandbox-only"
@@ -138,7 +138,7 @@ class Town:
     async def deliver(self) -> None:
         """Carry every push that is due, with its buttons or words, to the phones."""
         courier = self.courier()
-        await Delivery(self.writer, courier, Pacer(1000), {courier.channel}).run()
+        await Delivery(self.writer, courier, pacer(rate=1000), {courier.channel}).run()
 
     async def settle(self) -> None:
         """Let the program handle everything that has arrived."""
