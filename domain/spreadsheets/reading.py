@@ -1,7 +1,7 @@
-"""Lists that an office keeps in a spreadsheet and saves as CSV: with fixed headers, read strictly, faults by line.
+"""Lists that an office keeps in a spreadsheet, or saves as CSV: with fixed headers, read strictly, faults by line.
 
-A fault of the whole file is a `Problem` (`sheet_encoding`, `sheet_headers`, `sheet_broken`, `sheet_empty`); a fault of
-one row is a `BadRow`, and the other rows go on.
+A fault of the whole file is a `Problem` (`sheet_encoding`, `sheet_headers`, `sheet_broken`, `sheet_empty`, those of
+a workbook); a fault of one row is a `BadRow`, and the other rows go on.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 from domain.errors import Problem
 from domain.spreadsheets.garbled import fault_of
+from domain.spreadsheets.workbooks import is_workbook, workbook_lines
 from domain.text.normalise import tidy
 
 DELIMITERS = ";,\t"
@@ -58,10 +59,14 @@ Source = bytes | Path
 
 
 def read_sheet(source: Source, required: Collection[str], optional: Collection[str] = ()) -> Sheet:
-    """Read a CSV file: UTF-8 with or without BOM, cells separated by `;`, `,` or tabs. Empty rows are passed over."""
+    """Read a workbook (.xlsx), or CSV: UTF-8 with or without BOM, cells separated by `;`, `,` or tabs.
+
+    Empty rows are passed over.
+    """
     rows: list[Row] = []
     bad: list[BadRow] = []
-    lines = _lines(_decode(source.read_bytes() if isinstance(source, Path) else source))
+    content = source.read_bytes() if isinstance(source, Path) else source
+    lines = workbook_lines(content) if is_workbook(content) else _lines(_decode(content))
     headers, width = _headers(lines, required, optional)
     for line, cells in lines:
         shown = [tidy(cell) for cell in cells]

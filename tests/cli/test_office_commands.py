@@ -178,7 +178,18 @@ def test_who_sits_at_the_terminal_is_addressed_as_an_officer() -> None:
     assert refusal(Refused("no_right_here")).startswith("Đồng chí không phụ trách đơn vị này")
 
 
-@pytest.mark.parametrize("template", ["sheet_encoding", "sheet_headers", "sheet_empty", "sheet_broken"])
+@pytest.mark.parametrize(
+    "template",
+    ["sheet_encoding", "sheet_headers", "sheet_empty", "sheet_broken", "sheet_workbook", "sheet_too_large"],
+)
 def test_every_fault_of_a_file_has_its_words(template: str) -> None:
-    facts = {"missing": ["code"], "unknown": ["x"], "twice": [], "required": ["code"], "optional": ["y"], "line": 3}
+    facts = {
+        "missing": ["code"],
+        "unknown": ["x"],
+        "twice": [],
+        "required": ["code"],
+        "optional": ["y"],
+        "line": 3,
+        "most": 9,
+    }
     assert plain(f"refusals/{template}", **facts)
