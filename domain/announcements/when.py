@@ -9,7 +9,9 @@ from data.types import HANOI
 from domain.errors import Problem
 from domain.quiet_hours import Hours
 from domain.text import dates
-from domain.understanding.moments import EARLY, NoMomentError, PastMomentError, read_moment
+from domain.understanding.day_hours import EARLY
+from domain.understanding.moments import read_moment
+from domain.understanding.no_moment import NoMomentError, PastMomentError
 
 READY = (time(7, 30), time(11, 30), time(17))
 OFFERED = 3

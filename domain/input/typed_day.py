@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from data.types import HANOI
 from domain.errors import Problem
 from domain.text import dates, spoken_days
-from domain.understanding.moments import NoMomentError, read_moment
+from domain.understanding.moments import read_moment
+from domain.understanding.no_moment import NoMomentError
 
 
 def typed_day(text: str, today: date, *, past_only: bool) -> date:

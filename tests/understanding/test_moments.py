@@ -13,7 +13,8 @@ from data.types import HANOI
 from domain.announcements.when import read_when
 from domain.errors import Problem
 from domain.input.typed_day import coming_day
-from domain.understanding.moments import LONGEST, NoMomentError, read_moment
+from domain.understanding.moments import LONGEST, read_moment
+from domain.understanding.no_moment import NoMomentError
 
 ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "moments.yaml").read_text("utf-8"))["rows"]
 NOW = datetime(2026, 3, 10, 10, tzinfo=HANOI)
