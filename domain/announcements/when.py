@@ -11,12 +11,13 @@ from domain.quiet_hours import Hours
 from domain.text import dates
 from domain.understanding.day_hours import EARLY
 from domain.understanding.moments import read_moment
-from domain.understanding.no_moment import NoMomentError, PastMomentError
+from domain.understanding.no_moment import HourOrDayError, NoMomentError, PastMomentError
 
 READY = (time(7, 30), time(11, 30), time(17))
 OFFERED = 3
 FARTHEST = timedelta(days=90)
 _TYPED = re.compile(r"(\d{1,2})\s*[:hg.]\s*(\d{2})?(?:[\s,]+(\d{1,2})/(\d{1,2})(?:/(\d{4}))?)?", re.IGNORECASE)
+_DOTTED = re.compile(r"\d{1,2}\s*\.\s*\d{2}")  # may be a day too
 
 
 def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
@@ -31,10 +32,10 @@ def read_when(typed: str, now: datetime) -> datetime:
 
     A day without an hour means the first hour of it at which people usually read; the sender sees it before it goes.
     Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has,
-    `time_over` and `time_too_far` for a moment that is past or too far.
+    `time_over` and `time_too_far` for a moment that is past or too far, `hour_or_day` for “20.11”, which may be both.
     """
     found = _TYPED.fullmatch(typed.strip())
-    if found is None:
+    if found is None or _DOTTED.fullmatch(typed.strip()):
         return check_when(_spoken(typed, now), now)
     _, minute, day, month, year = (int(part) if part else None for part in found.groups())
     try:
@@ -63,6 +64,10 @@ def _spoken(typed: str, now: datetime) -> datetime:
         found = read_moment(typed, now)
     except PastMomentError:
         raise Problem("time_over", tomorrow=_tomorrow(now)) from None
+    except HourOrDayError as both:
+        day = dates.nearest(both.first, both.second, now.date(), coming=True)
+        moment = datetime.combine(day, time(both.first, both.second), HANOI)
+        raise Problem("hour_or_day", moment=moment.isoformat()) from None
     except NoMomentError:
         found = None
     if found is None:

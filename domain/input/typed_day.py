@@ -30,7 +30,7 @@ def _coming(text: str, today: date) -> date | None:
     if day is not None:
         return day
     try:
-        spoken = read_moment(text, datetime.combine(today, time(), HANOI))
+        spoken = read_moment(text, datetime.combine(today, time(), HANOI), day_awaited=True)
     except NoMomentError:
         return None
     return spoken.day if spoken and spoken.clock is None else None

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from data.types import HANOI
 from domain.text import dates
 from domain.understanding.day_hours import DAY, NOON, Hour, hour_meant
+from domain.understanding.dotted import settled
 from domain.understanding.moment_words import around, past, spelled
 from domain.understanding.no_moment import NoMomentError, PastMomentError
 
@@ -48,13 +49,17 @@ class _Found:
     moment: datetime | None = None
 
 
-def read_moment(text: str, now: datetime) -> Spoken | None:
-    """Read a moment to come; `None` for what is none, or may be two. Raises `NoMomentError` for one that is past."""
+def read_moment(text: str, now: datetime, *, day_awaited: bool = False) -> Spoken | None:
+    """Read a moment to come; `None` for what is none, or may be two. Raises `NoMomentError` for one that is past.
+
+    `day_awaited`: “20.11” is a day where it may be an hour too.
+    """
     if len(text) > LONGEST:
         return None
     left, found = spelled(text), _Found()
     if any(f" {words} " in left for words in past()):
         raise PastMomentError(text)
+    left = settled(left, day_awaited=day_awaited)
     for pattern, read in _READERS:
         matched = pattern.search(left)
         if matched is None:
@@ -150,7 +155,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
     (re.compile(r" (?:ngay|mung) (\d{1,2})( thangsau| thangnay)? "), _day_of_month),
     (
         re.compile(
-            r" (?P<hour>\d{1,2}) (?:gio|h|[:.](?= \d))(?: (?P<minute>\d{1,2})(?: phut)?)?(?P<half> ruoi)?"
+            r" (?P<hour>\d{1,2}) (?:gio|h|:(?= \d))(?: (?P<minute>\d{1,2})(?: phut)?)?(?P<half> ruoi)?"
             r"(?: kem (?P<less>\d{1,2})(?: phut)?)?(?: (?P<pm>am|pm))? "
         ),
         _clock,

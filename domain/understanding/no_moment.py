@@ -9,3 +9,12 @@ class NoMomentError(ValueError):
 
 class PastMomentError(NoMomentError):
     """What was said is past."""
+
+
+class HourOrDayError(NoMomentError):
+    """What was said may be an hour or a day: “20.11”."""
+
+    def __init__(self, first: int, second: int) -> None:
+        super().__init__(f"{first}.{second:02}")
+        self.first = first
+        self.second = second

@@ -26,6 +26,34 @@ def test_each_moment_is_the_one_that_people_mean() -> None:
     assert len(ROWS) > 100
 
 
+def test_what_may_be_an_hour_is_the_day_where_a_day_is_awaited() -> None:
+    wrong = [(typed, day, found) for typed, day in AWAITED.items() if (found := _day_of(typed)) != day]
+    assert wrong == []
+
+
+AWAITED = {
+    "20.11": "2026-11-20",
+    "ngày 20.11": "2026-11-20",
+    "thứ sáu 20.11": "2026-11-20",
+    "20.11 nhé": "2026-11-20",
+    "20.11.2026": "2026-11-20",
+    "7.10": "2026-10-07",
+    "8.5": "2026-05-08",
+    "8.30": None,
+    "20h11": None,
+    "20:11": None,
+    "7.10 sáng": None,
+    "7.10 sáng mai": None,
+}
+
+
+def _day_of(typed: str) -> str | None:
+    try:
+        return coming_day(typed, NOW.date()).isoformat()
+    except Problem:
+        return None
+
+
 def _read(row: dict[str, Any]) -> str | None:
     try:
         found = read_moment(row["typed"], datetime.fromisoformat(row["now"]).replace(tzinfo=HANOI))
