@@ -29,10 +29,11 @@ _SHORT_YEAR = 100
 
 
 class Spoken(NamedTuple):
-    """A day, and an hour where one was said."""
+    """A day, and an hour where one was said; else the part of the day, if that was (“sang”, “chieu”, “toi”, “dem”)."""
 
     day: date
     clock: time | None
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def _put_together(found: _Found, now: datetime) -> Spoken | None:
         return None
     if day < now.date():
         raise PastMomentError
-    return Spoken(day, None)
+    return Spoken(day, None, found.part)
 
 
 def _to_come(day: date | None, hour: Hour, now: datetime) -> Spoken:

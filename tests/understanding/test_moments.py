@@ -76,16 +76,29 @@ def _read(row: dict[str, Any]) -> str | None:
             datetime(2026, 3, 20, 7, 30, tzinfo=HANOI),
         ),  # a day alone: the hour at which people usually read
         ("hôm nay", datetime(2026, 3, 10, 11, 30, tzinfo=HANOI)),
+        ("sáng mai", datetime(2026, 3, 11, 7, 30, tzinfo=HANOI)),
+        ("chiều mai", datetime(2026, 3, 11, 17, tzinfo=HANOI)),
+        ("chiều nay", datetime(2026, 3, 10, 17, tzinfo=HANOI)),
+        ("tối nay", datetime(2026, 3, 10, 19, tzinfo=HANOI)),
+        ("tối 30/4", datetime(2026, 4, 30, 19, tzinfo=HANOI)),
     ],
 )
 def test_an_announcement_goes_when_it_is_said(typed: str, moment: datetime) -> None:
     assert read_when(typed, NOW) == moment
 
 
-@pytest.mark.parametrize("typed", ["hôm qua 8h", "7h hoặc 8h sáng mai", "khi nào rảnh", "8 " * LONGEST])
+@pytest.mark.parametrize(
+    "typed", ["hôm qua 8h", "7h hoặc 8h sáng mai", "khi nào rảnh", "sáng nay", "đêm nay", "8 " * LONGEST]
+)
 def test_what_is_no_moment_to_come_is_asked_back(typed: str) -> None:
     with pytest.raises(Problem):
         read_when(typed, NOW)
+
+
+@pytest.mark.parametrize(("typed", "told"), [("chiều nay", "time_over"), ("tối nay", "not_a_time")])
+def test_an_evening_is_not_over_when_its_usual_hour_is(typed: str, told: str) -> None:
+    with pytest.raises(Problem, match=told):
+        read_when(typed, NOW.replace(hour=20))
 
 
 @pytest.mark.parametrize(("typed", "day"), [("thứ 6 tuần tới", date(2026, 3, 20)), ("ngày mai", date(2026, 3, 11))])
