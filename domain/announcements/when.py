@@ -9,12 +9,17 @@ from data.types import HANOI
 from domain.errors import Problem
 from domain.quiet_hours import Hours
 from domain.text import dates
-from domain.understanding.moments import EARLY, NoMomentError, PastMomentError, read_moment
+from domain.understanding.day_hours import EARLY
+from domain.understanding.moments import Spoken, read_moment
+from domain.understanding.no_moment import HourOrDayError, NoMomentError, PastMomentError
 
 READY = (time(7, 30), time(11, 30), time(17))
+OF_PARTS = {"sang": READY[:1], "chieu": READY[2:], "toi": (time(19),)}
+"""The hour of a part of the day that is said without one; nobody means their words to go some time at night."""
 OFFERED = 3
 FARTHEST = timedelta(days=90)
 _TYPED = re.compile(r"(\d{1,2})\s*[:hg.]\s*(\d{2})?(?:[\s,]+(\d{1,2})/(\d{1,2})(?:/(\d{4}))?)?", re.IGNORECASE)
+_DOTTED = re.compile(r"\d{1,2}\s*\.\s*\d{2}")  # may be a day too
 
 
 def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
@@ -27,12 +32,13 @@ def ready_hours(now: datetime, hours: Hours) -> list[datetime]:
 def read_when(typed: str, now: datetime) -> datetime:
     """Read "07:30 28/02", "7h30 28/2/2021", "chiều mai 3h" or, for the next time that it is so late, "07:30".
 
-    A day without an hour means the first hour of it at which people usually read; the sender sees it before it goes.
+    A day without an hour means the first hour of it, or of the part of it that was said, at which people usually read;
+    the sender sees it before it goes.
     Raises `Problem`: `not_a_time` for an hour that there is not, `no_such_day_to_send` for a day that no calendar has,
-    `time_over` and `time_too_far` for a moment that is past or too far.
+    `time_over` and `time_too_far` for a moment that is past or too far, `hour_or_day` for “20.11”, which may be both.
     """
     found = _TYPED.fullmatch(typed.strip())
-    if found is None:
+    if found is None or _DOTTED.fullmatch(typed.strip()):
         return check_when(_spoken(typed, now), now)
     _, minute, day, month, year = (int(part) if part else None for part in found.groups())
     try:
@@ -61,14 +67,27 @@ def _spoken(typed: str, now: datetime) -> datetime:
         found = read_moment(typed, now)
     except PastMomentError:
         raise Problem("time_over", tomorrow=_tomorrow(now)) from None
+    except HourOrDayError as both:
+        day = dates.nearest(both.first, both.second, now.date(), coming=True)
+        moment = datetime.combine(day, time(both.first, both.second), HANOI)
+        raise Problem("hour_or_day", moment=moment.isoformat()) from None
     except NoMomentError:
         found = None
     if found is None:
         raise Problem("not_a_time")
     if found.clock is not None:
         return datetime.combine(found.day, found.clock, HANOI)
-    coming = (datetime.combine(found.day, hour, HANOI) for hour in READY)
-    return next((moment for moment in coming if moment > now), datetime.combine(found.day, READY[0], HANOI))
+    return _usual(found, now)
+
+
+def _usual(spoken: Spoken, now: datetime) -> datetime:
+    """Return the first usual hour to come of a day or of the part of it that was said."""
+    hours = OF_PARTS.get(spoken.part, ()) if spoken.part else READY
+    moments = [datetime.combine(spoken.day, hour, HANOI) for hour in hours]
+    coming = [moment for moment in moments if moment > now]
+    if not coming and spoken.part in {"toi", "dem"}:
+        raise Problem("not_a_time")  # the evening may not be over: only its usual hour is
+    return (coming or moments)[0]
 
 
 def _next(day: date, clock: time, now: datetime) -> datetime:

@@ -8,7 +8,8 @@ from datetime import date, datetime, time
 from data.types import HANOI
 from domain.errors import Problem
 from domain.text import dates, spoken_days
-from domain.understanding.moments import NoMomentError, read_moment
+from domain.understanding.moments import read_moment
+from domain.understanding.no_moment import NoMomentError
 
 
 def typed_day(text: str, today: date, *, past_only: bool) -> date:
@@ -29,7 +30,7 @@ def _coming(text: str, today: date) -> date | None:
     if day is not None:
         return day
     try:
-        spoken = read_moment(text, datetime.combine(today, time(), HANOI))
+        spoken = read_moment(text, datetime.combine(today, time(), HANOI), day_awaited=True)
     except NoMomentError:
         return None
     return spoken.day if spoken and spoken.clock is None else None

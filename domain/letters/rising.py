@@ -66,9 +66,7 @@ async def _due(connection: AsyncConnection, now: datetime, hours: Hours) -> list
 
 def _is_due(letter: MemberLetter, now: datetime, hours: Hours) -> bool:
     """Tell whether it still is: somebody may have closed it, or another process raised it."""
-    if letter.closed_at is not None or (letter.raised_at is not None and letter.raised_to is None):
-        return False
-    return rises_at(letter.raised_at or letter.written_at, hours) <= now
+    return letter.closed_at is None and rises_at(letter.raised_at or letter.written_at, hours) <= now
 
 
 def days_waited(written_at: datetime, now: datetime, hours: Hours) -> int:

@@ -13,9 +13,10 @@ from domain.campaigns import Campaign
 from domain.campaigns.issuers import demand_running
 from domain.errors import Problem
 from domain.forms.draft import Draft
+from domain.records.collectives import demand_led
 from domain.records.results import demand_tellable
 from domain.records.rounds import demand_open, demand_registering
-from domain.records.submitting import AMENDABLE, demand_first, round_of
+from domain.records.submitting import AMENDABLE, demand_first, demand_new, round_of
 from domain.records.titles import demand_offered, demand_own_title
 from domain.records.whose import own_record
 
@@ -25,7 +26,7 @@ class Left(Protocol):
 
     person_id: int
     category: WorkerCategory | None
-    unit_id: int
+    unit_id: int | None  # None: they may hand in for a collective alone
 
 
 class Demand(Protocol):
@@ -46,6 +47,8 @@ class Sendable:
             campaign = campaigns.get(draft.campaign)
         except KeyError:  # its file is gone
             return False
+        if left.unit_id is None and draft.collective is None:
+            return False
         try:
             if draft.record:
                 return await self._can_be_changed(left.person_id, draft)
@@ -64,16 +67,24 @@ class Sendable:
         if draft.kind == RecordKind.RESULT:
             await demand_tellable(self._work, left.person_id, draft.subject, campaign)
             return True
+        if draft.collective is not None:
+            whose = await demand_led(self._work, left.person_id, draft.collective)
+            await demand_new(self._work, left.person_id, draft, campaign, whose)
+            return await self._is_open(whose.unit_id, draft, campaign)
         demand_offered(campaign, draft.subject, today)
         demand_own_title(campaign, draft.subject, left.category)
-        here, round_ = (left.unit_id, campaign.slug), round_of(draft, campaign, today)
-        if await self._is_refused(here, partial(demand_running, self._work, left.unit_id, campaign)):
-            return False
-        registering = partial(demand_registering, self._work, left.unit_id, draft.kind, campaign.slug, round_)
-        if await self._is_refused((*here, round_, draft.kind), registering):
+        if left.unit_id is None or not await self._is_open(left.unit_id, draft, campaign):
             return False
         await demand_first(self._work, left.person_id, draft, campaign)
         return True
+
+    async def _is_open(self, unit_id: int, draft: Draft, campaign: Campaign) -> bool:
+        """Tell whether the campaign runs in a unit, and its round is open there."""
+        here, round_ = (unit_id, campaign.slug), round_of(draft, campaign, self._work.now.date())
+        if await self._is_refused(here, partial(demand_running, self._work, unit_id, campaign)):
+            return False
+        registering = partial(demand_registering, self._work, unit_id, draft.kind, campaign.slug, round_)
+        return not await self._is_refused((*here, round_, draft.kind), registering)
 
     async def _is_refused(self, key: Hashable, demand: Demand) -> bool:
         if key not in self._refused:

@@ -30,14 +30,14 @@ def _words() -> _Words:
     return _Words(as_written, spellings, frozenset(raw["around"].split()), past)
 
 
-_PIECE = re.compile(r"\d+|[^\W\d_]+|[:/.'-]")
+_PIECE = re.compile(r"\d+|[^\W\d_]+|[:/.'’′-]")
 
 
 def spelled(text: str) -> str:
     """Spell a text without marks, its numbers in figures, one space between its parts."""
     words = _words()
-    pieces = [words.as_written.get(piece, piece) for piece in _PIECE.findall(text.lower())]
-    folded = [piece if piece in ":/.'-" else fold(piece) for piece in pieces]
+    pieces = [words.as_written.get(piece, piece) for piece in _PIECE.findall(text.lower().rstrip(" ."))]
+    folded = [piece if piece in ":/.-" else fold(piece) for piece in pieces]
     line = f" {' '.join(folded)} "
     for written, word in words.spellings.items():
         line = line.replace(f" {written} ", f" {word} ")
@@ -49,14 +49,19 @@ def spelled(text: str) -> str:
 _MEANT = (
     (re.compile(r" (thu\d) (?:nay|ni|next) "), r" \1 "),
     (re.compile(r" (tuansau|tuannay) (thu\d) "), r" \2 \1 "),
-    (re.compile(r" (sang|chieu|toi) som | som (?=sang|mai)"), r" \1 "),
+    (re.compile(r" (sang|chieu|toi) som | som (?=sang )"), r" \1 "),
+    (re.compile(r" (sang|chieu|toi) (mai|nay|ni|ngaykia) som "), r" \1 \2 "),
+    (re.compile(r" som (mai|nay|ni|ngaykia) | (mai|ngaykia) som "), r" sang \1\2 "),
+    (re.compile(r" (\d{1,2} (?:h|gio)) nua dem "), r" \1 dem "),
+    (re.compile(r" nua dem "), " 12 h dem "),
+    (re.compile(r" chieu toi "), " toi "),
+    (re.compile(r" (tieng|gio|h) dong ho "), r" \1 "),
     (re.compile(r" (?:mung|ngay) (\d{1,2}) thang (\d{1,2}) "), r" \1 thang \2 "),
     (re.compile(r" (?:mung|ngay) (\d{1,2}) (?:thang )?(?:nay|ni) "), r" ngay \1 thangnay "),
     (re.compile(r" (?:ngay |mung )?(\d{1,2}) thang(?: (?:nay|ni)|(sau)) "), r" ngay \1 thang\2 "),
     (re.compile(r" ngay (\d{1,2}) thang "), r" ngay \1 thangnay "),
-    (re.compile(r" sau (\d{1,3}|nua|mot|hai|ba) (phut|tieng|ngay|tuan) "), r" \1 \2 nua "),
-    (re.compile(r" (\d{1,3}) (phut|tieng) sau "), r" \1 \2 nua "),
-    (re.compile(r" 24 (gio|h) "), r" 0 \1 "),
+    (re.compile(r" sau ((?:\d{1,3}|nua|mot|hai|ba) (?:phut|tieng|ngay|tuan)(?: ruoi| \d{1,2} phut)?) "), r" \1 nua "),
+    (re.compile(r" ((?:\d{1,3}|nua|mot|hai|ba) (?:phut|tieng)(?: ruoi| \d{1,2} phut)?) sau "), r" \1 nua "),
     (re.compile(r" (sang|trua|chieu|toi|dem) (?:nay|ni) "), r" \1 homnay "),
     (re.compile(r" nay "), " homnay "),
 )

@@ -15,10 +15,13 @@ from typing import NamedTuple
 
 from data.types import HANOI
 from domain.text import dates
+from domain.understanding.day_hours import DAY, NOON, Hour, hour_meant
+from domain.understanding.dotted import settled
 from domain.understanding.moment_words import around, past, spelled
+from domain.understanding.no_moment import NoMomentError, PastMomentError
 
 LONGEST = 80  # characters of a moment that somebody says
-WEEK, NOON, EARLY = 7, 12, 6
+WEEK = 7
 _WEEKS = {" tuannay": 0, " tuansau": 1}
 _MINUTES = 60
 _MONTHS = 12
@@ -26,18 +29,11 @@ _SHORT_YEAR = 100
 
 
 class Spoken(NamedTuple):
-    """A day, and an hour where one was said."""
+    """A day, and an hour where one was said; else the part of the day, if that was (“sang”, “chieu”, “toi”, “dem”)."""
 
     day: date
     clock: time | None
-
-
-class NoMomentError(ValueError):
-    """What was said is a moment that there is not, or that is past."""
-
-
-class PastMomentError(NoMomentError):
-    """What was said is past."""
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -54,13 +50,17 @@ class _Found:
     moment: datetime | None = None
 
 
-def read_moment(text: str, now: datetime) -> Spoken | None:
-    """Read a moment to come; `None` for what is none, or may be two. Raises `NoMomentError` for one that is past."""
+def read_moment(text: str, now: datetime, *, day_awaited: bool = False) -> Spoken | None:
+    """Read a moment to come; `None` for what is none, or may be two. Raises `NoMomentError` for one that is past.
+
+    `day_awaited`: “20.11” is a day where it may be an hour too.
+    """
     if len(text) > LONGEST:
         return None
     left, found = spelled(text), _Found()
     if any(f" {words} " in left for words in past()):
         raise PastMomentError(text)
+    left = settled(left, day_awaited=day_awaited)
     for pattern, read in _READERS:
         matched = pattern.search(left)
         if matched is None:
@@ -84,7 +84,7 @@ def _clock(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
     if matched["pm"]:
         exact = True
         hour += NOON if matched["pm"] == "pm" and hour < NOON else 0
-    time(hour, minute)
+    time(0 if hour == DAY else hour, minute)
     return replace(found, hour=hour, minute=minute, exact=exact)
 
 
@@ -97,11 +97,14 @@ def _part(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
 
 
 def _after(found: _Found, matched: re.Match[str], now: datetime) -> _Found:
-    count = 0.5 if matched[1] == "nua" else float(matched[1]) + (0.5 if matched[3] else 0)
-    unit = matched[2]
+    count, unit = matched["count"] or "1", matched["unit"] or matched["one"]
+    many = 0.5 if count == "nua" else float(count) + (0.5 if matched["half"] else 0)
     if unit in {"ngay", "hom", "tuan"}:
-        return replace(found, day=now.date() + timedelta(days=int(count * (WEEK if unit == "tuan" else 1))))
-    return replace(found, moment=now + timedelta(minutes=count * (1 if unit == "phut" else _MINUTES)))
+        if matched["minutes"]:
+            raise NoMomentError
+        return replace(found, day=now.date() + timedelta(days=int(many * (WEEK if unit == "tuan" else 1))))
+    minutes = many * (1 if unit == "phut" else _MINUTES) + int(matched["minutes"] or 0)
+    return replace(found, moment=now + timedelta(minutes=minutes))
 
 
 def _iso(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
@@ -136,10 +139,16 @@ def _weekday(found: _Found, matched: re.Match[str], _now: datetime) -> _Found:
 _Reads = Callable[[_Found, "re.Match[str]", datetime], _Found]
 _READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
     (re.compile(r" (\d{4}) - (\d{1,2}) - (\d{1,2}) "), _iso),
-    (re.compile(r" (\d{1,3}|nua) (phut|tieng|gio|h|ngay|hom|tuan)( ruoi)? nua "), _after),
     (
         re.compile(
-            r" (?:ngay )?(?P<day>\d{1,2}) (?:[/-]|\.(?= \d+ \.)|thang) (?P<month>\d{1,2})"
+            r" (?:(?P<count>\d{1,3}|nua) (?P<unit>phut|tieng|gio|h|ngay|hom|tuan)|(?P<one>tieng|tuan))"
+            r"(?:(?P<half> ruoi)| (?P<minutes>\d{1,2})(?: phut)?)? nua "
+        ),
+        _after,
+    ),
+    (
+        re.compile(
+            r" (?:ngay |mung )?(?P<day>\d{1,2}) (?:[/-]|\.(?= \d+ \.)|thang) (?P<month>\d{1,2})"
             r"(?: (?:[/.-]|nam) (?P<year>\d{4}|\d{2}))? "
         ),
         _date,
@@ -147,7 +156,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reads], ...] = (
     (re.compile(r" (?:ngay|mung) (\d{1,2})( thangsau| thangnay)? "), _day_of_month),
     (
         re.compile(
-            r" (?P<hour>\d{1,2}) (?:gio|h|[:.](?= \d))(?: (?P<minute>\d{1,2})(?: (?:phut|'))?)?(?P<half> ruoi)?"
+            r" (?P<hour>\d{1,2}) (?:gio|h|:(?= \d))(?: (?P<minute>\d{1,2})(?: phut)?)?(?P<half> ruoi)?"
             r"(?: kem (?P<less>\d{1,2})(?: phut)?)?(?: (?P<pm>am|pm))? "
         ),
         _clock,
@@ -164,19 +173,28 @@ def _put_together(found: _Found, now: datetime) -> Spoken | None:
     if found.moment is not None:
         return Spoken(found.moment.date(), found.moment.time()) if _is_bare(found) else None
     day = _day_meant(found, now.date())
-    clock = _hour_meant(found)
-    if day is None and clock is None:
+    hour = _hour_meant(found)
+    if hour is not None:
+        return _to_come(day, hour, now)
+    if day is None:
         return None
-    if clock is None:
-        if day is None or day < now.date():
-            raise PastMomentError
-        return Spoken(day, None)
-    moment = datetime.combine(day or now.date(), clock, HANOI)
+    if day < now.date():
+        raise PastMomentError
+    return Spoken(day, None, found.part)
+
+
+def _to_come(day: date | None, hour: Hour, now: datetime) -> Spoken:
+    """Return this hour of the day, or the next one. Raises `NoMomentError` where it is past or may be of two days."""
+    if hour.tonight and day is not None:
+        if day != now.date():
+            raise NoMomentError  # the night that begins on this day, or the one that ends on it
+        day = None
+    moment = datetime.combine(day or now.date(), hour.clock, HANOI) + timedelta(days=hour.ends_day)
     if moment <= now and day is None:
         moment += timedelta(days=1)
     if moment <= now:
         raise PastMomentError
-    return Spoken(moment.date(), clock)
+    return Spoken(moment.date(), hour.clock)
 
 
 def _is_bare(found: _Found) -> bool:
@@ -195,26 +213,7 @@ def _day_meant(found: _Found, today: date) -> date | None:
     return today + timedelta(days=(found.weekday - today.weekday() - 1) % WEEK + 1)
 
 
-_PARTS = {"sang": (4, 11, 0), "trua": (10, 14, 0), "chieu": (1, 6, NOON), "toi": (6, 11, NOON), "dem": (9, 11, NOON)}
-"""Hours of a part of the day as they are said: from, until, and what is added to them."""
-
-
-def _hour_meant(found: _Found) -> time | None:
-    """Return the hour of the day: 1 to 5 are in the afternoon, unless a part of the day says otherwise."""
+def _hour_meant(found: _Found) -> Hour | None:
     if found.hour is None:
-        return time(NOON) if found.part == "trua" else None
-    hour = found.hour
-    if found.part is None or found.exact:
-        return time(hour + (NOON if 0 < hour < EARLY and not found.exact else 0), found.minute)
-    return time(_in_part(found.part, hour), found.minute)
-
-
-def _in_part(part: str, hour: int) -> int:
-    first, last, more = _PARTS[part]
-    if part == "trua" and 0 < hour < first:  # "1 giờ trưa"
-        first, last, more = 1, 2, NOON
-    if more and first + more <= hour <= last + more:
-        return hour
-    if not first <= hour <= last and not (hour == first - 1 and part in {"toi", "dem"}):
-        raise NoMomentError
-    return hour + more
+        return Hour(time(NOON)) if found.part == "trua" else None
+    return hour_meant(found.hour, found.minute, found.part, exact=found.exact)

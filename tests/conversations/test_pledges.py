@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.channels.telegram.channel import TelegramChannel
 from bot.files.media_store import FolderMediaStore
 from bot.inbox.worker import InboxWorker
 from data.engine.unit_of_work import Writer
+from data.enums import RecordKind
 from domain.campaigns import get
 from handlers.conversation import conversation
 from sandbox.telegram import TelegramWorld
@@ -167,3 +169,46 @@ async def test_other_things_are_handed_in(other_town: Town, thing: str) -> None:
     await hanh.taps("Đăng ký thi đua")
     await hanh.taps(thing)  # there may be many of these
     hanh.sees("tên là gì?")
+
+
+async def test_each_of_two_pledges_is_read_before_they_are_joined_together(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await signs(town, officer, ("benh vien", "CĐ Bệnh viện", "BEN0456"), "Thi đua giữ an toàn lao động.")
+    clock.moment += timedelta(days=1)
+    await signs(town, officer, ("nghi son", "CĐ KKT Nghi Sơn", "KKT-NS"), "Thi đua tăng năng suất.")
+    await hanh.says("menu")
+    await hanh.taps("Đăng ký thi đua")
+    await hanh.taps("Hưởng ứng giao ước")
+    hanh.sees("Giao ước thi đua năm 2021 (1/2)", "Bệnh viện Đa khoa tỉnh, ký ngày 27/02/2021", "giữ an toàn lao động")
+    assert not [one for one in hanh.buttons() if "hưởng ứng" in one]
+    await hanh.taps("Đọc giao ước tiếp")
+    hanh.sees("(2/2)", "Nghi Sơn", "ký ngày 28/02/2021", "tăng năng suất", "Đồng ý với các giao ước ấy")
+    assert "giữ an toàn" not in hanh.text
+    await hanh.taps("Tôi hưởng ứng")
+    await hanh.taps("Bỏ qua")
+    await hanh.taps("Gửi")
+    hanh.sees("Đã gửi. Mã hồ sơ TH-")
+    (record,) = await records(town)
+    assert record.kind is RecordKind.PLEDGE
+    await hanh.says("menu")
+    await hanh.taps("Đăng ký thi đua")
+    await hanh.taps("Hưởng ứng giao ước")
+    hanh.sees(record.code)  # they are joined once
+    assert len(await records(town)) == 1
+
+
+async def signs(town: Town, officer: User, partner: tuple[str, str, str], text: str) -> None:
+    typed, name, code = partner
+    other = await make_officer(town, "Phạm Văn Bình", code)
+    await opens_pledges(officer)
+    await officer.taps("Soạn giao ước")
+    await officer.says(typed)
+    await officer.taps(name)
+    await officer.says(text)
+    await officer.taps("Gửi đề nghị")
+    await opens_pledges(other)
+    await other.taps("Chờ ký")
+    await other.taps("Ký giao ước")
+    other.sees("đã ký")

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from tests.support.databases import either
+from tests.support.letters import world
 
-__all__ = ["either"]
+__all__ = ["either", "world"]

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from data.engine.statements import AnyRow, table_of
-from data.engine.unit_of_work import Work, Writer
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
 from data.enums import Level
 from data.queries.letters import letters
-from data.tables import MemberLetter, Push
+from data.tables import MemberLetter
 from data.types import HANOI
-from domain.letters import closing, desk, rising, writing
+from domain.letters import closing, desk, writing
 from domain.letters.rising import rises_at
 from domain.privacy import personal_data, withdraw_consent
 from domain.units import changes
-from tests.support.clock import TestClock
+from tests.support.letters import World
 from tests.support.mergers import SUNDAY
 from tests.support.pushes import doing, person
 from tests.support.standard import STANDARD
-from tests.support.unit_tree import LONG_AGO, Keys
+from tests.support.unit_tree import LONG_AGO
 
 DAY = timedelta(days=1)
 FORM = "%d/%m/%Y %H:%M"
@@ -49,53 +48,6 @@ def test_when_a_letter_rises(written: str, rises: str) -> None:
 def test_a_day_off_that_officers_confirmed_does_not_count() -> None:
     written = datetime(2021, 3, 1, 10, tzinfo=HANOI)
     assert rises_at(written, replace(STANDARD, off=frozenset({date(2021, 3, 2)}))).date() == date(2021, 3, 5)
-
-
-@dataclass
-class World:
-    """Thirty members of May Sao Mai, its one officer, who is on leave, and an officer of the level above."""
-
-    writer: Writer
-    clock: TestClock
-    keys: Keys
-    officer: int
-    above: int
-    members: list[int]
-
-    async def write(self, member: int, text: str = "Ca đêm gửi hồ sơ ở đâu?", *, above: bool = False) -> None:
-        await self.writer.run(doing(writing.write, member, text, STANDARD, above=above))
-
-    async def comes(self, moment: datetime) -> None:
-        self.clock.moment = moment
-        await rising.raise_due(self.writer, moment, STANDARD)
-
-    async def on_desk(self, officer: int) -> int:
-        queue = await self.writer.run(doing(desk.read_queue, officer))
-        return len(queue.keys)
-
-    async def own(self, member: int) -> list[desk.Own]:
-        found: list[desk.Own] = await self.writer.run(doing(desk.own, member))
-        return found
-
-    async def pushes(self, start: str) -> Sequence[AnyRow]:
-        push = table_of(Push)
-        found = select(push.c.person_id, push.c.text).where(push.c.key.startswith(start)).order_by(push.c.id)
-        async with self.writer.engine.connect() as connection:
-            return (await connection.execute(found)).all()
-
-    async def pushed(self, start: str) -> list[int]:
-        return [row.person_id for row in await self.pushes(start)]
-
-
-@pytest.fixture
-async def world(both: Writer, tree: Keys, clock: TestClock) -> World:
-    async def add(work: Work) -> tuple[int, int, list[int]]:
-        officer = await person(work, "Trần Thị Hoa", officer_of=[tree["MAY"]])
-        above = await person(work, "Đinh Văn Bình", officer_of=[tree["KKT"]])
-        return officer, above, [await person(work, f"Đoàn viên {at}", member_of=tree["MAY"]) for at in range(30)]
-
-    clock.moment = datetime(2021, 3, 1, 10, tzinfo=HANOI)
-    return World(both, clock, tree, *await both.run(add))
 
 
 async def test_of_thirty_letters_with_one_officer_on_leave_none_waits_unseen_on_the_fourth_day(world: World) -> None:
@@ -198,6 +150,21 @@ async def test_who_comes_to_sit_above_later_has_what_waits_already(world: World)
     await world.comes(world.clock.moment + 8 * DAY)
     assert await world.pushed("letters_raised:") == [province]
     assert [len(letter.units) for letter in await world.own(nurse)] == [2]
+
+
+async def test_one_that_an_earlier_version_gave_up_is_looked_at_again(world: World) -> None:
+    """That version noted when nobody was above, and no unit: for good, whoever came to sit there."""
+    await world.writer.run(doing(person, "Võ Mạnh Hùng", officer_of=[world.keys["BV"]]))
+    nurse = await world.writer.run(doing(person, "Lê Thị Tư", member_of=world.keys["BV"]))
+    await world.write(nurse)
+    letter, thursday = table_of(MemberLetter), world.clock.moment + 3 * DAY
+    given_up = letter.update().values(raised_at=thursday, raised_to=None)
+    await world.writer.run(lambda work: work.connection.execute(given_up))
+    province = await world.writer.run(doing(person, "Đinh Văn Tư", officer_of=[world.keys["LDLD-TH"]]))
+    for days, heard in ((7, []), (8, [province]), (9, [province])):
+        await world.comes(world.clock.moment.replace(day=1) + days * DAY)
+        assert await world.pushed("letters_raised:") == heard
+    assert await world.on_desk(province) == 1
 
 
 async def test_the_copy_of_ones_own_data_has_each_letter_once_and_says_how_it_ended(world: World) -> None:

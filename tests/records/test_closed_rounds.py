@@ -26,7 +26,8 @@ from tests.support.standard import MEND_DAYS, OUTSTANDING_DAYS, STANDARD
 
 INITIATIVE = load_forms()["initiative"]
 LAST = date(2021, 3, 5)
-ON_IT, AFTER = (datetime(2021, 3, day, hour, tzinfo=HANOI) for day, hour in ((5, 23), (6, 0)))
+ON_IT = datetime(2021, 3, 5, 23, 59, tzinfo=HANOI)
+AFTER = datetime(2021, 3, 6, tzinfo=HANOI)
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def changes(office: Office, code: str) -> partial[Any]:
     return partial(change, person_id=office.member, **given)
 
 
-@pytest.mark.parametrize(("moment", "allowed"), [(ON_IT, True), (AFTER, False)], ids=["the-last-hour", "the-next-day"])
+@pytest.mark.parametrize(("moment", "allowed"), [(ON_IT, True), (AFTER, False)], ids=["the-last-minute", "midnight"])
 def test_it_ends_all_three_with_the_end_of_its_day(office: Office, moment: datetime, *, allowed: bool) -> None:
     changed, withdrawn = office.new_record(), office.new_record()
     office.clock[0] = moment
@@ -76,7 +77,9 @@ def test_what_was_returned_is_mended_for_its_days_whatever_has_closed(office: Of
     assert office.does(lambda work: settle(work, office.officer, record.id or 0, **returned))
     until = LAST + timedelta(MEND_DAYS)
     assert office.record(record.id or 0).mend_until == until
-    office.clock[0] = datetime(until.year, until.month, until.day, 23, tzinfo=HANOI)
+    office.clock[0] = ON_IT + timedelta(MEND_DAYS, minutes=1)
+    assert why(office, changes(office, record.code)) == "mend_over"
+    office.clock[0] = ON_IT + timedelta(MEND_DAYS)
     assert office.does(changes(office, record.code))
     assert office.record(record.id or 0).state is RecordState.SUBMITTED
 
@@ -101,14 +104,18 @@ def test_nobody_is_urged_to_register_in_a_closed_round(office: Office) -> None:
         assert office.does(urged) is allowed
 
 
-@pytest.mark.parametrize(("day", "allowed"), [(20, True), (21, False)], ids=["the-last-day", "the-next-day"])
+@pytest.mark.parametrize(
+    ("moment", "allowed"),
+    [(datetime(2021, 10, 20, 23, 59, tzinfo=HANOI), True), (datetime(2021, 10, 21, tzinfo=HANOI), False)],
+    ids=["the-last-minute", "midnight"],
+)
 def test_a_contest_ends_all_three_with_its_last_day(
-    contest: Office, monkeypatch: pytest.MonkeyPatch, day: int, *, allowed: bool
+    contest: Office, monkeypatch: pytest.MonkeyPatch, moment: datetime, *, allowed: bool
 ) -> None:
     monkeypatch.setattr("domain.campaigns.get", lambda _: document())
-    codes = [contest.runner.run(contest.writer.run(enters(contest, f"{day}-{name}"))).code for name in ("a", "b")]
-    contest.clock[0] = datetime(2021, 10, day, 23, tzinfo=HANOI)
-    assert contest.does(enters(contest, f"{day}-c")) is allowed
+    codes = [contest.runner.run(contest.writer.run(enters(contest, f"{moment:%d}-{name}"))).code for name in ("a", "b")]
+    contest.clock[0] = moment
+    assert contest.does(enters(contest, f"{moment:%d}-c")) is allowed
     draft: dict[str, Any] = {"draft": entry("again", record=codes[0]), "form": INITIATIVE, "hours": STANDARD}
     changing = partial(change, person_id=contest.member, outstanding_days=OUTSTANDING_DAYS, **draft)
     withdrawing = partial(withdraw, person_id=contest.member, code=codes[1])

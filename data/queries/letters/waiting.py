@@ -124,14 +124,18 @@ def _rising(before: Any) -> AnySelect:
 
 
 async def rising_further(connection: AsyncConnection, before: datetime) -> Sequence[AnyRow]:
-    """Read (id, since) of the open letters that have risen, and lie where they are since before a moment."""
+    """Read (id, since) of the open letters that have risen, and lie where they are since before a moment.
+
+    So do those that an earlier version looked at when nobody was above: of them it noted the moment and no unit.
+    """
     return (await connection.execute(*_rising_further(before=before))).all()
 
 
 @once(before=Instant())
 def _rising_further(before: Any) -> AnySelect:
-    raised = select(_letter.c.id, _letter.c.raised_at.label("since")).where(_OPEN, _letter.c.raised_to.is_not(None))
-    return raised.where(_letter.c.raised_to > 0, _letter.c.raised_at <= before).order_by(_letter.c.raised_at)
+    somewhere = _letter.c.unit_id > 0  # every one, as in `at_ended`
+    raised = select(_letter.c.id, _letter.c.raised_at.label("since")).where(_OPEN, somewhere)
+    return raised.where(_letter.c.raised_at <= before).order_by(_letter.c.raised_at)
 
 
 async def at_ended(connection: AsyncConnection, now: datetime) -> Sequence[AnyRow]:

@@ -62,14 +62,17 @@ async def touched_between(
 
 
 async def read(connection: AsyncConnection, contacts: Collection[int], since: str, until: str) -> Sequence[AnyRow]:
-    """Read (person_id, category, address_form, unit_id, draft) of those contacts who may send it still, and left it."""
+    """Read (person_id, category, address_form, unit_id, draft) of those contacts who left one and may send one still.
+
+    Who belongs to no unit has no `unit_id`: their role may let them hand in for a collective.
+    """
     unit = select(_membership.c.unit_id).where(*_belongs()).order_by(_membership.c.id).limit(1).scalar_subquery()
     person = (_person.c.id.label("person_id"), _person.c.category, _person.c.address_form)
     statement = (
         select(*person, unit.label("unit_id"), _conversation.c.draft)
         .join_from(_conversation, _contact, _contact.c.id == _conversation.c.contact_id)
         .join(_person, _person.c.id == _contact.c.person_id)
-        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), may_send())
+        .where(_conversation.c.contact_id.in_(contacts), _touched(since, until), may_lead())
         .order_by(_conversation.c.contact_id)
     )
     return (await connection.execute(statement)).all()

@@ -46,6 +46,16 @@ async def test_it_goes_at_the_hour_that_was_typed(chair: User) -> None:
     chair.sees("Thông báo sẽ gửi lúc 07:30, thứ Hai 01/3, tới 3 người.")
 
 
+async def test_a_dotted_number_that_may_be_a_day_is_asked_back(chair: User) -> None:
+    """20.11 is the Day of teachers, and also eleven past eight: it is taken for neither."""
+    await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
+    await chair.taps("Hẹn giờ")
+    await chair.says("8.05")
+    chair.sees("Chưa rõ đó là giờ hay ngày.", "gõ 08:05.", "ví dụ 07:30 08/5.", "Nội dung thông báo vẫn còn.")
+    await chair.says("8.05 lúc 9h")
+    chair.sees("Hẹn gửi lúc 09:00, thứ Bảy 08/5.")
+
+
 async def test_an_hour_at_night_moves_to_the_morning(chair: User) -> None:
     await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
     await chair.taps("Hẹn giờ")
