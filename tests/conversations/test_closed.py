@@ -9,7 +9,7 @@ from domain.records.rounds import set_closing
 from domain.units import by_code
 from tests.support.clock import TestClock
 from tests.support.collectives import CONTEST, begins, document, put
-from tests.support.handing_in import BUTTONS_ONLY, confirmed, person_of
+from tests.support.handing_in import BUTTONS_ONLY, confirmed, opens_queue, person_of, registers
 from tests.support.users import Town, User
 
 LAST = date(2021, 3, 5)
@@ -59,3 +59,26 @@ async def test_of_collectives_too(town: Town, officer: User, clock: TestClock) -
     clock.moment = LATER
     await officer.says("đăng ký cho tập thể")
     officer.sees(CLOSED)
+
+
+async def test_a_record_that_may_be_changed_no_more_is_shown_as_it_stands(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    """Whoever stood on it when its round closed, and whoever stood on it when it was decided on."""
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    for one in (hanh, mai):
+        await registers(one)
+    await closes(town, officer)
+    for one in (hanh, mai):
+        await one.says("hồ sơ")
+        await one.taps("TH-")
+        one.sees("Sửa hoặc rút được đến hết ngày thứ Sáu, 05/3/2021")
+    await mai.taps("Rút hồ sơ")
+    await opens_queue(officer)
+    await officer.taps("Ghi nhận")
+    await hanh.taps("Sửa hồ sơ")
+    hanh.sees("nay là: Đã ghi nhận", "✅ Đã ghi nhận")
+    clock.moment = LATER
+    await mai.taps("Đúng, rút hồ sơ")
+    mai.sees("đã đóng, hết ngày thứ Sáu, 05/3/2021", "Đợt này đã đóng từ hết ngày 05/3/2021")
+    assert "Sửa hoặc rút được" not in mai.text
