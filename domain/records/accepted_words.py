@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
@@ -30,8 +31,9 @@ PAGE = 25
 NOTED = 500
 """Records that one unit of work notes as unread."""
 
-BY_MOVEMENT = "accepted_by_movement"
-"""The mark of an installation whose accepted records have all been noted since they are found by their movement."""
+BY_JOINED_NAMES = "accepted_by_joined_names"
+"""The mark of an installation whose accepted records have all been noted since they are found by their movement, and
+by a name that is written together with the single letter before it."""
 
 KIND, SUBJECT, CATEGORY, YEAR, CODE = "kind", "subject", "category", "year", "code"
 """What a record is found by besides its words; no word has the colon that stands behind these."""
@@ -65,9 +67,19 @@ def words_of(row: AnyRow) -> set[str]:
     own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
     praised = named_in(row.form, row.answers) if row.kind is RecordKind.GOOD_DEED else ""
     whose = [row.section or "", row.unit_then or ""] if row.collective else []
-    typed = " ".join([row.sender or "", row.praised or "", title, own, praised, *whose])
+    typed = [fold(text).split() for text in (row.sender or "", row.praised or "", title, own, praised, *whose)]
     facets += [(CODE, part) for part in _code_words(row.code)]
-    return {*(facet(*found) for found in facets), *(word[:WORD_LENGTH] for word in fold(typed).split())}
+    named = {word[:WORD_LENGTH] for words in typed for word in (*words, *filter(None, _together(words)))}
+    return {*(facet(*found) for found in facets), *named}
+
+
+def _together(words: Sequence[str]) -> list[str]:
+    """Return for each word how it is written together with a single letter beside it; "" where there is none.
+
+    Of H'Hen, Y-Bion and A Páo people write HHen, YBion and APáo just as well.
+    """
+    pairs = [first + second if len(first) == 1 and first.isalpha() else "" for first, second in pairwise(words)]
+    return [before or behind for before, behind in zip(["", *pairs], [*pairs, ""], strict=True)]
 
 
 def _code_words(code: str) -> set[str]:
@@ -79,10 +91,14 @@ def _code_words(code: str) -> set[str]:
 def asked_for(typed: str) -> list[Spans]:
     """Return what was typed to find a record, word by word: each begins a word of a name or title, or a code."""
     words = plain(searched(typed)).split()
+    if not words:
+        return [exactly(CODE, "")] if typed.strip() else []  # of signs alone no record has any
     code = (starting(facet(CODE, "".join(words)[:MOST])),)
     if code_alone(typed):
         return [code]
-    return [(*_begun(word), *(code if _parts_of_code(words) else ())) for word in few(words)]
+    together = dict(zip(words, _together([fold(word) for word in words]), strict=True))
+    parts = code if _parts_of_code(words) else ()
+    return [(*_begun(word, together[word]), *parts) for word in few(words)]
 
 
 def _parts_of_code(words: Sequence[str]) -> bool:
@@ -91,15 +107,17 @@ def _parts_of_code(words: Sequence[str]) -> bool:
     return len(words) > 1 and len(together) <= LONGEST_CODE and any(char.isdigit() for char in together)
 
 
-def _begun(word: str) -> Spans:
+def _begun(word: str, together: str) -> Spans:
     """Return where a typed word is looked for. A single letter is a name of its own: too many begin with it.
 
-    What has a digit may begin a code; of letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
+    `together`: how it is written with a single letter beside it, if one is. What has a digit may begin a code; of
+    letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
     """
     name = (fold(word), fold(word)) if len(word) == 1 else starting(fold(word)[:WORD_LENGTH])
     has_digit = any(char.isdigit() for char in word)
     code = (starting(facet(CODE, word[:MOST])),) if has_digit else exactly(CODE, word[:MOST])
-    return name, *code
+    joined = (starting(together[:WORD_LENGTH]),) if together else ()
+    return name, *joined, *code
 
 
 def exactly(what: str, *values: str) -> Spans:
@@ -122,7 +140,7 @@ async def read(work: Work, record_id: int, state: RecordState) -> None:
 
 async def read_unread(writer: Writer) -> int:
     """Find the words of all that were noted for it, a page in each unit of work; returns how many records."""
-    if not await writer.run(_knows_movements):
+    if not await writer.run(_knows_all_words):
         await _note_all(writer)
     count = 0
     while found := await writer.run(_read_page):
@@ -130,16 +148,16 @@ async def read_unread(writer: Writer) -> int:
     return count
 
 
-async def _knows_movements(work: Work) -> bool:
-    return await reminders.mark(work.connection, BY_MOVEMENT) is not None
+async def _knows_all_words(work: Work) -> bool:
+    return await reminders.mark(work.connection, BY_JOINED_NAMES) is not None
 
 
 async def _note_all(writer: Writer) -> None:
-    """Note what was read by a version that did not know the movement of a record; what is cut short begins anew."""
+    """Note what was read by a version that found fewer words in a record; what is cut short begins anew."""
     last = 0
     while keys := await writer.run(partial(_note_page, after=last)):
         last = keys[-1]
-    await writer.run(lambda work: reminders.set_mark(work.connection, BY_MOVEMENT, work.now.date()))
+    await writer.run(lambda work: reminders.set_mark(work.connection, BY_JOINED_NAMES, work.now.date()))
 
 
 async def _note_page(work: Work, after: int) -> list[int]:
