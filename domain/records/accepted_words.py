@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
 from data.engine.statements import AnyRow
 from data.engine.unit_of_work import Work, Writer
@@ -23,7 +22,7 @@ from domain.input.codes import code_alone
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
 from domain.text.normalise import fold, plain
-from domain.text.searching import few, searched
+from domain.text.searching import few, searched, together
 
 PAGE = 25
 """Records that one unit of work reads."""
@@ -69,17 +68,8 @@ def words_of(row: AnyRow) -> set[str]:
     whose = [row.section or "", row.unit_then or ""] if row.collective else []
     typed = [fold(text).split() for text in (row.sender or "", row.praised or "", title, own, praised, *whose)]
     facets += [(CODE, part) for part in _code_words(row.code)]
-    named = {word[:WORD_LENGTH] for words in typed for word in (*words, *filter(None, _together(words)))}
+    named = {word[:WORD_LENGTH] for words in typed for word in (*words, *filter(None, together(words)))}
     return {*(facet(*found) for found in facets), *named}
-
-
-def _together(words: Sequence[str]) -> list[str]:
-    """Return for each word how it is written together with a single letter beside it; "" where there is none.
-
-    Of H'Hen, Y-Bion and A Páo people write HHen, YBion and APáo just as well.
-    """
-    pairs = [first + second if len(first) == 1 and first.isalpha() else "" for first, second in pairwise(words)]
-    return [before or behind for before, behind in zip(["", *pairs], [*pairs, ""], strict=True)]
 
 
 def _code_words(code: str) -> set[str]:
@@ -96,28 +86,28 @@ def asked_for(typed: str) -> list[Spans]:
     code = (starting(facet(CODE, "".join(words)[:MOST])),)
     if code_alone(typed):
         return [code]
-    together = dict(zip(words, _together([fold(word) for word in words]), strict=True))
+    joined = dict(zip(words, together([fold(word) for word in words]), strict=True))
     parts = code if _parts_of_code(words) else ()
-    return [(*_begun(word, together[word]), *parts) for word in few(words)]
+    return [(*_begun(word, joined[word]), *parts) for word in few(words)]
 
 
 def _parts_of_code(words: Sequence[str]) -> bool:
     """Tell whether words may be a code typed with spaces, as "th v7 da"; they may be a name with a number too."""
-    together = "".join(words)
-    return len(words) > 1 and len(together) <= LONGEST_CODE and any(char.isdigit() for char in together)
+    whole = "".join(words)
+    return len(words) > 1 and len(whole) <= LONGEST_CODE and any(char.isdigit() for char in whole)
 
 
-def _begun(word: str, together: str) -> Spans:
+def _begun(word: str, joined: str) -> Spans:
     """Return where a typed word is looked for. A single letter is a name of its own: too many begin with it.
 
-    `together`: how it is written with a single letter beside it, if one is. What has a digit may begin a code; of
+    `joined`: how it is written with a single letter beside it, if one is. What has a digit may begin a code; of
     letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
     """
     name = (fold(word), fold(word)) if len(word) == 1 else starting(fold(word)[:WORD_LENGTH])
     has_digit = any(char.isdigit() for char in word)
     code = (starting(facet(CODE, word[:MOST])),) if has_digit else exactly(CODE, word[:MOST])
-    joined = (starting(together[:WORD_LENGTH]),) if together else ()
-    return name, *joined, *code
+    written = (starting(joined[:WORD_LENGTH]),) if joined else ()
+    return name, *written, *code
 
 
 def exactly(what: str, *values: str) -> Spans:
