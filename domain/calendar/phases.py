@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from data.queries.campaigns.chosen_days import closing_code
 from domain.calendar.event import CalendarEvent, Certainty, EventKind, days_before
@@ -14,7 +15,8 @@ from domain.campaigns.occasions import occasion_key
 def phase_events(campaign: Campaign) -> Iterator[CalendarEvent]:
     """Beginning and end of every phase; a month without a day begins on its first day.
 
-    Where officers chose until when people register in a phase, members hear of that day and not of its end.
+    Where officers chose until when people register in a phase, members hear of that day and not of its end; nor do they
+    where the year closes before.
     """
     for phase in campaign.phases:
         yield _start(campaign, phase)
@@ -41,7 +43,6 @@ def _start(campaign: Campaign, phase: Phase) -> CalendarEvent:
 
 def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
     day = phase.end.last_day()
-    until_its_end = campaign.registrable and campaign.chosen_day(closing_code(phase.code), day.year) is None
     return CalendarEvent(
         key=f"{phase.code}@end",
         code=phase.code,
@@ -56,8 +57,16 @@ def _end(campaign: Campaign, phase: Phase) -> CalendarEvent:
         words=phase.words[0],
         theme=phase.theme,
         officer_days=days_before(day, campaign.reminders.phase_end),
-        member_days=days_before(day, campaign.reminders.phase_end_members) if until_its_end else (),
+        member_days=days_before(day, campaign.reminders.phase_end_members)
+        if _is_registered_until(campaign, phase, day)
+        else (),
     )
+
+
+def _is_registered_until(campaign: Campaign, phase: Phase, day: date) -> bool:
+    """Tell whether people register until the end of a phase, as far as was chosen for all."""
+    closing = {round_: campaign.chosen_day(closing_code(round_), day.year) for round_ in campaign.rounds_of_people(day)}
+    return any(last is None or (round_ != phase.code and last >= day) for round_, last in closing.items())
 
 
 def occasion_events(campaign: Campaign) -> Iterator[CalendarEvent]:

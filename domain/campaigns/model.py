@@ -110,6 +110,10 @@ class Campaign(Part):
                     return phase.code
         return str(day.year)
 
+    def rounds_of_people(self, day: date) -> set[str]:
+        """Return the rounds in which people register something on a day."""
+        return {self.round_of(thing, day) for thing in self.registrable if thing.by_people}
+
     def with_chosen(
         self,
         chosen: Mapping[tuple[str, int], Held],

@@ -21,7 +21,7 @@ from domain import units
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.text.normalise import fold
-from domain.text.searching import alike, few, searched
+from domain.text.searching import alike, few, searched, together
 
 LISTED = 15  # names that one search offers
 LOOKED_AT = 4_000
@@ -194,9 +194,14 @@ async def _near(typed: str, names: list[str]) -> list[int]:
 
 def _ranked(typed: str, names: list[str]) -> list[int]:
     wanted = " ".join(few(fold(searched(typed)).split()))
-    scored = alike(wanted, [fold(name) for name in names], fuzz.token_set_ratio, ALIKE)
+    scored = alike(wanted, [_both_ways(fold(name)) for name in names], fuzz.token_set_ratio, ALIKE)
     ranked = sorted(scored, key=lambda match: (-match[1], -fuzz.ratio(wanted, match[0]), match[2]))
     return [place for _, _, place in ranked[:LISTED]]
+
+
+def _both_ways(name: str) -> str:
+    """Return a folded name, with how a single letter is written together with what stands beside it behind it."""
+    return " ".join([name, *sorted({word for word in together(name.split()) if word})])
 
 
 async def _unit_names(work: Work, ids: set[int]) -> dict[int, str]:

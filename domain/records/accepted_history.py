@@ -23,6 +23,7 @@ class Event:
     what: str
     officer: str | None = None
     reason: str | None = None
+    officer_id: int | None = None
     changes: tuple[Change, ...] = ()
 
 
@@ -33,5 +34,5 @@ async def events_of(work: Work, record: Record, form: Form | None) -> list[Event
     acts = await queries.acts(work.connection, record.id or 0)
     decided = await queries.decisions(work.connection, record.id or 0)
     events = [Event(row.at, row.action, changes=changes.get(row.detail.get("version"), ())) for row in acts]
-    events += [Event(row.at, row.action.value, row.officer, row.reason) for row in decided]
+    events += [Event(row.at, row.action.value, row.officer, row.reason, row.officer_id) for row in decided]
     return sorted(events, key=lambda event: event.at)

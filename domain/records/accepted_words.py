@@ -22,7 +22,7 @@ from domain.input.codes import code_alone
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
 from domain.text.normalise import fold, plain
-from domain.text.searching import few, searched
+from domain.text.searching import few, searched, together
 
 PAGE = 25
 """Records that one unit of work reads."""
@@ -30,8 +30,9 @@ PAGE = 25
 NOTED = 500
 """Records that one unit of work notes as unread."""
 
-BY_MOVEMENT = "accepted_by_movement"
-"""The mark of an installation whose accepted records have all been noted since they are found by their movement."""
+BY_JOINED_NAMES = "accepted_by_joined_names"
+"""The mark of an installation whose accepted records have all been noted since they are found by their movement, and
+by a name that is written together with the single letter before it."""
 
 KIND, SUBJECT, CATEGORY, YEAR, CODE = "kind", "subject", "category", "year", "code"
 """What a record is found by besides its words; no word has the colon that stands behind these."""
@@ -65,9 +66,10 @@ def words_of(row: AnyRow) -> set[str]:
     own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
     praised = named_in(row.form, row.answers) if row.kind is RecordKind.GOOD_DEED else ""
     whose = [row.section or "", row.unit_then or ""] if row.collective else []
-    typed = " ".join([row.sender or "", row.praised or "", title, own, praised, *whose])
+    typed = [fold(text).split() for text in (row.sender or "", row.praised or "", title, own, praised, *whose)]
     facets += [(CODE, part) for part in _code_words(row.code)]
-    return {*(facet(*found) for found in facets), *(word[:WORD_LENGTH] for word in fold(typed).split())}
+    named = {word[:WORD_LENGTH] for words in typed for word in (*words, *filter(None, together(words)))}
+    return {*(facet(*found) for found in facets), *named}
 
 
 def _code_words(code: str) -> set[str]:
@@ -79,27 +81,33 @@ def _code_words(code: str) -> set[str]:
 def asked_for(typed: str) -> list[Spans]:
     """Return what was typed to find a record, word by word: each begins a word of a name or title, or a code."""
     words = plain(searched(typed)).split()
+    if not words:
+        return [exactly(CODE, "")] if typed.strip() else []  # of signs alone no record has any
     code = (starting(facet(CODE, "".join(words)[:MOST])),)
     if code_alone(typed):
         return [code]
-    return [(*_begun(word), *(code if _parts_of_code(words) else ())) for word in few(words)]
+    joined = dict(zip(words, together([fold(word) for word in words]), strict=True))
+    parts = code if _parts_of_code(words) else ()
+    return [(*_begun(word, joined[word]), *parts) for word in few(words)]
 
 
 def _parts_of_code(words: Sequence[str]) -> bool:
     """Tell whether words may be a code typed with spaces, as "th v7 da"; they may be a name with a number too."""
-    together = "".join(words)
-    return len(words) > 1 and len(together) <= LONGEST_CODE and any(char.isdigit() for char in together)
+    whole = "".join(words)
+    return len(words) > 1 and len(whole) <= LONGEST_CODE and any(char.isdigit() for char in whole)
 
 
-def _begun(word: str) -> Spans:
+def _begun(word: str, joined: str) -> Spans:
     """Return where a typed word is looked for. A single letter is a name of its own: too many begin with it.
 
-    What has a digit may begin a code; of letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
+    `joined`: how it is written with a single letter beside it, if one is. What has a digit may begin a code; of
+    letters alone only a whole part is one, else "Thanh" would find TH-ANH7.
     """
     name = (fold(word), fold(word)) if len(word) == 1 else starting(fold(word)[:WORD_LENGTH])
     has_digit = any(char.isdigit() for char in word)
     code = (starting(facet(CODE, word[:MOST])),) if has_digit else exactly(CODE, word[:MOST])
-    return name, *code
+    written = (starting(joined[:WORD_LENGTH]),) if joined else ()
+    return name, *written, *code
 
 
 def exactly(what: str, *values: str) -> Spans:
@@ -122,7 +130,7 @@ async def read(work: Work, record_id: int, state: RecordState) -> None:
 
 async def read_unread(writer: Writer) -> int:
     """Find the words of all that were noted for it, a page in each unit of work; returns how many records."""
-    if not await writer.run(_knows_movements):
+    if not await writer.run(_knows_all_words):
         await _note_all(writer)
     count = 0
     while found := await writer.run(_read_page):
@@ -130,16 +138,16 @@ async def read_unread(writer: Writer) -> int:
     return count
 
 
-async def _knows_movements(work: Work) -> bool:
-    return await reminders.mark(work.connection, BY_MOVEMENT) is not None
+async def _knows_all_words(work: Work) -> bool:
+    return await reminders.mark(work.connection, BY_JOINED_NAMES) is not None
 
 
 async def _note_all(writer: Writer) -> None:
-    """Note what was read by a version that did not know the movement of a record; what is cut short begins anew."""
+    """Note what was read by a version that found fewer words in a record; what is cut short begins anew."""
     last = 0
     while keys := await writer.run(partial(_note_page, after=last)):
         last = keys[-1]
-    await writer.run(lambda work: reminders.set_mark(work.connection, BY_MOVEMENT, work.now.date()))
+    await writer.run(lambda work: reminders.set_mark(work.connection, BY_JOINED_NAMES, work.now.date()))
 
 
 async def _note_page(work: Work, after: int) -> list[int]:

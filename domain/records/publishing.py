@@ -23,7 +23,9 @@ from domain.forms.model import SUBJECTS
 from domain.journal import Act
 from domain.outbox import Notice, cancel, choice, notify
 from domain.records.describing import show_answer
+from domain.records.naming import named_in
 from domain.records.states import move
+from domain.text.normalise import fold
 
 STORY_SHOWN = 600  # characters of the story that the praised person reads
 ANSWERS = {
@@ -68,15 +70,30 @@ async def ask_own(work: Work, record: Record) -> PublishConsent | None:
     return consent
 
 
-async def rewritten(work: Work, record: Record) -> None:
-    """Forget what was said of a deed whose text is another now; a refusal and a dispute stay."""
+async def rewritten(work: Work, record: Record, before: Mapping[str, Answer]) -> None:
+    """Forget what was said of a deed whose text is another now; a refusal and a dispute stay.
+
+    Whom an officer has matched stays so, to be asked of the new text, unless the deed is about somebody else by now.
+    `before`: what was answered until now.
+    """
     consent = await consent_of(work, record)
     own = consent is not None and consent.person_id == record.person_id and about(record.answers) == "self"
     if consent is None or own or consent.state in LASTING:
         return
+    matched = (consent.person_id or consent.roster_entry_id) and _whom(record, before) == _whom(record, record.answers)
+    if matched and consent.state is PublishState.MATCHED:
+        return
     await audit.record(work, None, "publish_forgotten", f"record:{record.id}", state=consent.state)
-    await work.session.delete(consent)
+    if matched:
+        consent.state, consent.wish, consent.adult = PublishState.MATCHED, None, None
+        consent.how = consent.recorded_by = consent.asked_at = consent.answered_at = None
+    else:
+        await work.session.delete(consent)
     await work.settle()
+
+
+def _whom(record: Record, answers: Mapping[str, Answer]) -> tuple[str | None, str]:
+    return about(answers), fold(named_in(record.form, answers))
 
 
 async def accepted(work: Work, record: Record, due_at: datetime) -> None:

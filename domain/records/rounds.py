@@ -70,6 +70,14 @@ async def demand_registering(work: Work, unit_id: int, kind: str, campaign: str,
         raise Problem("registering_closed", day=last.isoformat())
 
 
+async def last_days(work: Work, unit_id: int, campaign: Campaign) -> dict[str, date | None]:
+    """Return until when each thing of a campaign is registered at a unit, by its code: its round's day or its own."""
+    rounds_ = {thing.code: campaign.round_of(thing, work.now.date()) for thing in campaign.registrable}
+    closing = {code: await round_closes_on(work, unit_id, campaign.slug, code) for code in sorted({*rounds_.values()})}
+    own = {thing.code: (closing[rounds_[thing.code]], thing.last_day) for thing in campaign.registrable}
+    return {code: min((day for day in days if day is not None), default=None) for code, days in own.items()}
+
+
 async def mend_until(work: Work, record: Record, days: int) -> date:
     """Say until when a record that is returned now may be mended: some days, or until the round closes if later."""
     after = work.now.date() + timedelta(days=days)

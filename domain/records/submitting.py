@@ -157,6 +157,7 @@ async def change(
     if outstanding_now != outstanding.is_outstanding(record.answers):  # what an officer decided stays
         values["outstanding"] = outstanding_now
     await keep_text(work, record)
+    before = record.answers
     if record.state is RecordState.RETURNED:
         await move(work, record, RecordState.SUBMITTED, {RecordState.RETURNED}, **values, mend_until=None)
         await audit.record(work, person_id, "resubmitted", f"record:{record.id}", version=record.version)
@@ -164,7 +165,7 @@ async def change(
         await _amend(work, record, draft, values)
         await audit.record(work, person_id, "amended", f"record:{record.id}", version=record.version)
     await _keep_files(work, record)
-    await publishing.rewritten(work, record)
+    await publishing.rewritten(work, record, before)
     await outstanding.notify_officers(work, record, hours)
     return record
 

@@ -75,7 +75,10 @@ def wanted(due: Due) -> Wanted:
     if event.kind is EventKind.ROUND_END:
         asked = Unregistered(campaign, [event.code])
         return Wanted(wishes=False, unregistered=asked, closed=Closed(campaign, event.code, day))
-    return Wanted(wishes=False, unregistered=Unregistered(campaign, (event.code, str(day.year))))
+    unregistered = Unregistered(campaign, (event.code, str(day.year)))
+    rounds = due.entry.campaign.rounds_of_people(day)
+    closed = Closed(campaign, rounds.pop(), day) if len(rounds) == 1 else None
+    return Wanted(wishes=False, unregistered=unregistered, closed=closed)
 
 
 def meant(due: Due, moment: datetime, heads: Heads, named: NamedUnits, *, few: bool = False) -> AnySelect:

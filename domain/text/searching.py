@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 from rapidfuzz import process
@@ -28,6 +28,15 @@ def few(words: Iterable[str]) -> tuple[str, ...]:
             kept[word] = 1
             found.append(word)
     return tuple(found)
+
+
+def together(words: Sequence[str]) -> list[str]:
+    """Return for each word how it is written together with a single letter beside it; "" where there is none.
+
+    Of H'Hen, Y-Bion and A Páo people write HHen, YBion and APáo just as well.
+    """
+    pairs = [first + second if len(first) == 1 and first.isalpha() else "" for first, second in pairwise(words)]
+    return [before or behind for before, behind in zip(["", *pairs], [*pairs, ""], strict=True)]
 
 
 def alike(word: str, names: Collection[str], scorer: Any, least: float) -> list[tuple[str, float, int]]:

@@ -51,6 +51,28 @@ async def test_in_quiet_hours_it_waits_for_the_morning(town: Town, officer: User
     officer.sees("Mai có họp không?")
 
 
+@pytest.mark.parametrize(
+    ("written", "comes"),
+    [
+        (datetime(2021, 3, 5, 21, 40, tzinfo=HANOI), "07:30, thứ Bảy 06/3"),
+        (datetime(2022, 1, 31, 22, 0, tzinfo=HANOI), "07:30, thứ Ba 01/02"),  # the first day of Tết
+        (datetime(2021, 4, 29, 23, 0, tzinfo=HANOI), "07:30, thứ Sáu 30/4"),
+    ],
+)
+async def test_on_a_day_off_no_working_hours_are_promised(
+    town: Town, officer: User, clock: TestClock, written: datetime, comes: str
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    clock.moment = written
+    await open_contact(hanh)
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Mai có họp không?")
+    hanh.sees(f"Tin tới cán bộ lúc {comes}. Hôm ấy là ngày nghỉ")
+    assert "giờ làm việc" not in hanh.text
+    await town.deliver()
+    officer.sees_nowhere("Mai có họp không?")
+
+
 async def test_without_an_officer_the_level_above_is_asked_and_without_any_it_is_said(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")
     await open_contact(hanh)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -49,6 +49,21 @@ async def test_a_unit_without_an_officer_is_seen_above_and_gets_one(town: Town, 
     hanh.sees("Đồng chí muốn làm gì?")
     grants = await rows(town, Grant, "role", "until", "granted_by")
     assert grants[-1] == (Role.OFFICER, datetime(2024, 1, 1, tzinfo=HANOI), 1)
+
+
+async def test_the_day_that_a_refusal_advises_is_taken(town: Town, clock: TestClock) -> None:
+    """Whatever year it is: “ví dụ 31/12/2023” is over since 2024."""
+    clock.moment = datetime(2026, 11, 30, 9, tzinfo=HANOI)
+    above = await make_officer(town, "Phạm Văn Thành", "KKT-NS", until=date(2027, 12, 31))
+    await roles(above)
+    for act in ("Giao quyền", "May Sao Mai", "Cán bộ công đoàn"):
+        await above.taps(act)
+    for typed in ("29/11/2026", "bao giờ cũng được"):
+        await above.says(typed)
+        advised = re.findall(r"ví dụ ([\d/]+)", above.text)
+        assert [day[-4:] for day in advised] == ["2028"]
+    await above.says(advised[0])
+    above.sees("đến hết 31/12/2028")
 
 
 async def test_a_role_is_given_by_a_link_that_works_once(town: Town, above: User) -> None:

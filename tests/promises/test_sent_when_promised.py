@@ -98,6 +98,17 @@ async def test_what_was_decided_at_night_is_heard_in_the_morning(
     assert not any(heard_times(member, "đã được ghi nhận") for member in others)
 
 
+async def test_a_letter_before_a_day_off_comes_at_the_hour_that_is_named(
+    town: Town, days: Days, clock: TestClock, officer: User, heard: Recorder
+) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    clock.moment = datetime(2021, 3, 5, 22, 30, tzinfo=HANOI)  # a Friday
+    await hanh.says("/lienhe")
+    await hanh.taps("Nhắn cho cán bộ")
+    await hanh.says("Mai có họp không?")
+    await days.arrives_at(heard.moment("letter", "at"), "Mai có họp không?", officer)
+
+
 async def test_a_letter_and_its_answer_wait_for_the_morning(
     town: Town, days: Days, clock: TestClock, officer: User, heard: Recorder
 ) -> None:

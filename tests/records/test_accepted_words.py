@@ -20,7 +20,7 @@ from data.types import HANOI
 from domain.campaigns import Campaign, load_all
 from domain.records.accepted import NO_MOVEMENT, Filter, groups_of
 from domain.records.accepted_options import name_of, options
-from domain.records.accepted_words import BY_MOVEMENT, PAGE, read_unread
+from domain.records.accepted_words import BY_JOINED_NAMES, PAGE, read_unread
 
 NOW = datetime(2021, 3, 1, 9, tzinfo=HANOI)
 PEOPLE = {1: "Lê Thị Hạnh", 2: "H’Hen Niê", 3: "Nguyễn Văn Hùng"}
@@ -74,6 +74,12 @@ FOUND = [
     (Filter(typed="HANH le"), {10}, [1]),
     (Filter(typed="han"), {10, 20}, [4, 3, 1]),  # the beginning of Hạnh and of Hằng
     (Filter(typed="h hen"), {10, 20}, [2]),
+    (Filter(typed="HHen"), {10, 20}, [2]),  # written together, as many do
+    (Filter(typed="hhen nie"), {10, 20}, [2]),
+    (Filter(typed="H'Hen Bảy"), {10, 20}, []),
+    (Filter(typed="%"), {10, 20}, []),  # of signs alone nothing is found, and not everything
+    (Filter(typed="😀 _"), {10}, []),
+    (Filter(typed=" "), {10}, [2, 1]),
     (Filter(typed="cong nhan gioi"), {10, 20}, [2, 1]),
     (Filter(typed="hùng hằng"), {10, 20}, [3]),  # who sent it and whom it praises
     (Filter(typed="th-4f7k"), {10, 20}, [1]),
@@ -107,6 +113,22 @@ async def test_what_is_asked_for_is_found(
         assert await options(connection, "year", campaigns) == [("2022", "2022"), ("2021", "2021")]
         assert [value for value, _ in await options(connection, "kind", campaigns)] == ["good_deed", "task", "title"]
         assert await options(connection, "title", campaigns) == [(WORKER, "Công nhân giỏi xứ Thanh")]
+
+
+@pytest.mark.parametrize("typed", ["YBion", "Y-Bion", "y bion eban", "Y’BION", "ÊBAN y  bion"])
+@pytest.mark.parametrize("kept", ["YBion Êban", "Y-Bion Êban", "Y Bion Êban", "Y’ Bion Êban"])
+async def test_a_name_with_a_single_letter_is_found_however_it_is_written(
+    filled: Writer, typed: str, kept: str
+) -> None:
+    async def renamed(work: Work) -> None:
+        person = table_of(Person)
+        await work.connection.execute(person.update().where(person.c.id == 2).values(name=kept))
+        await accepted_words.read_anew(work.connection, [2])
+
+    await filled.run(renamed)
+    await read_unread(filled)
+    async with filled.engine.connect() as connection:
+        assert await queries.find(connection, {10, 20}, groups_of(Filter(typed=typed), {}), 60) == [2]
 
 
 async def test_many_that_were_accepted_before_are_read_in_pages(
@@ -211,7 +233,7 @@ async def test_what_an_older_version_has_read_is_read_anew_once(filled: Writer) 
     async def as_before(work: Work) -> None:
         await _add_of_two_files(work)
         await accepted_words.replace(work.connection, {key: {"hanh", "campaign:dak-lak-2020"} for key in OF_TWO_FILES})
-        await reminders.drop_mark(work.connection, BY_MOVEMENT)
+        await reminders.drop_mark(work.connection, BY_JOINED_NAMES)
 
     await filled.run(as_before)
     async with filled.engine.connect() as connection:

@@ -9,11 +9,15 @@ import pytest
 from data.enums import RecordKind, RecordState, SlotState
 from data.queries.campaigns.chosen_days import DayKey
 from data.tables import Record
+from domain.campaigns import Campaign, get
+from domain.content.dates import PartialDate
 from domain.errors import Problem
 from domain.records.rounds import round_closes_on, set_closing
+from domain.reminders import plan
 from domain.year.choosing import demand_below_issuer
 from tests.support.pushes import doing, person
 from tests.support.reminders import THANH_HOA
+from tests.support.standard import STANDARD
 from tests.support.year_office import Office, office
 
 __all__ = ["office"]
@@ -101,6 +105,42 @@ async def test_members_of_a_unit_that_stays_open_below_one_that_closes_earlier_a
     await round_.morning(LAST - THREE_DAYS, hour=12)
     assert await round_.slots_of(hanh) == [(LAST, SlotState.SENT)]
     assert await round_.slots_of(lan) == []
+
+
+def with_phase(end: date) -> Campaign:
+    """Return the document with a phase that ends on a day, while people register for the year."""
+    phase = (
+        get("dak-lak-2020")
+        .phases[0]
+        .model_copy(update={"start": PartialDate(2021, 6, 1), "end": PartialDate(end.year, end.month, end.day)})
+    )
+    return THANH_HOA.model_copy(update={"phases": (phase,)})
+
+
+@pytest.mark.parametrize(
+    ("for_all", "own", "invited"),
+    [
+        (None, None, True),
+        (LATER, None, True),
+        (LAST - timedelta(30), None, False),  # “chưa đăng ký thì mời đăng ký” would be refused
+        (None, LAST - timedelta(30), False),
+        (LATER, LAST - timedelta(30), False),
+        (None, LATER, True),
+    ],
+)
+async def test_at_the_end_of_a_phase_nobody_is_invited_to_a_year_that_has_closed(
+    round_: Office, for_all: date | None, own: date | None, *, invited: bool
+) -> None:
+    hanh = await member(round_, "Hạnh", "MAY")
+    if for_all:
+        await round_.chooses(for_all)
+    if own:
+        await round_.writer.run(doing(set_closing, round_.issuer, round_.keys["MAY"], **ROUND, last=own))
+    round_.key = DayKey(THANH_HOA.slug, "dl20-phase-1@end", 2021)
+    calendar = await round_.calendar(with_phase(LAST))
+    await plan(round_.writer, calendar, LAST - THREE_DAYS, STANDARD)
+    await round_.releases(calendar, LAST - THREE_DAYS, hour=12)
+    assert await round_.slots_of(hanh) == [(LAST, SlotState.SENT)] * invited
 
 
 async def test_what_the_issuing_unit_had_set_for_itself_gives_way_and_is_set_there_no_more(round_: Office) -> None:

@@ -105,9 +105,9 @@ def _here(unit_ids: Collection[int]) -> tuple[ColumnElement[bool], ...]:
 
 
 async def decisions(connection: AsyncConnection, record_id: int) -> Sequence[AnyRow]:
-    """Read (at, action, reason, officer) of what was decided about a record, in order."""
+    """Read (at, action, reason, officer, officer_id) of what was decided about a record, in order."""
     found = (
-        select(_review.c.at, _review.c.action, _review.c.reason, _person.c.name.label("officer"))
+        select(_review.c.at, _review.c.action, _review.c.reason, _person.c.name.label("officer"), _review.c.officer_id)
         .join(_person, _person.c.id == _review.c.officer_id)
         .where(_review.c.record_id == record_id)
         .order_by(_review.c.id)

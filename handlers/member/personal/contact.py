@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from data.queries.privacy.named import people
+from data.types import HANOI
 from domain import limits as limiting
 from domain.errors import Problem
 from domain.input.commands import read_word
@@ -78,7 +79,8 @@ async def _send(turn: Turn, text: str, *, above: bool = False) -> Screen:
     await limiting.demand_of(turn.work, Kind.LETTERS, turn.person_id, turn.app.limits.letters)
     due = await writing.write(turn.work, turn.person_id, text, turn.app.hours, above=above)
     later = due.isoformat() if writing.is_later(due, turn.now) else None
-    return Screen(SENT, {"at": turn.now.isoformat(), "due": later}, (Choice("home"),))
+    off = not turn.app.hours.is_working_day(due.astimezone(HANOI).date())
+    return Screen(SENT, {"at": turn.now.isoformat(), "due": later, "off": off}, (Choice("home"),))
 
 
 @router.on(chose("hand_over"))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
+from domain.campaigns import Campaign
 from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.records import collectives
 from domain.records.collectives import Collective
+from domain.records.rounds import last_days
 from domain.records.titles import offered_to_collectives, subjects_of_collectives
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, running_at
@@ -21,6 +24,14 @@ from handlers.member.records import starting
 router = Router("collective")
 
 COLLECTIVES, THINGS = "register/collectives", "register/collective_things"
+
+
+class Open(NamedTuple):
+    """What may still be registered at a unit, until when, and why nothing else may be."""
+
+    campaigns: Campaigns
+    last: starting.LastDays
+    closed: Problem | None
 
 
 @router.on(chose("register_collective"), command("register_collective"), chose("back", THINGS))
@@ -46,11 +57,22 @@ async def _with_things(turn: Turn, led: Sequence[Collective]) -> Sequence[Collec
     """
     today = turn.now.date()
     units = {one.unit_id for one in led}
-    offering = {unit for unit in units if _named(await running_at(turn, unit), today)}
-    found = [one for one in led if one.unit_id in offering]
+    held = {unit: await _open_at(turn, unit) for unit in units}
+    found = [one for one in led if _named(held[one.unit_id].campaigns, today)]
     if not found:
-        raise Problem("nothing_for_collectives", name=led[0].name)
+        raise held[led[0].unit_id].closed or Problem("nothing_for_collectives", name=led[0].name)
     return found
+
+
+async def _open_at(turn: Turn, unit_id: int) -> Open:
+    """Return what may still be registered at a unit, in each of the campaigns that run there."""
+    today, found, last = turn.now.date(), dict[str, Campaign](), dict[str, date | None]()
+    closed = None
+    for slug, campaign in (await running_at(turn, unit_id)).items():
+        own = await last_days(turn.work, unit_id, campaign)
+        closed = closed or starting.closed_since(offered_to_collectives(campaign, today), own, today)
+        found[slug], last = starting.still_open(campaign, own, today), {**last, **own}
+    return Open(found, last, closed)
 
 
 @router.on(chose("collective", COLLECTIVES))
@@ -60,16 +82,17 @@ async def show_things(turn: Turn) -> Screen:
 
 async def _show_things(turn: Turn, whose: Collective) -> Screen:
     """Show what the collective may register in the campaigns that run where it is."""
-    running, today = await running_at(turn, whose.unit_id), turn.now.date()
+    running, last, closed = await _open_at(turn, whose.unit_id)
+    today = turn.now.date()
     choices = [Choice("collective_thing", code, {"text": name}) for code, name in _named(running, today)]
     if not choices:
-        raise Problem("nothing_for_collectives", name=whose.name)
+        raise closed or Problem("nothing_for_collectives", name=whose.name)
     offered = [thing for campaign in running.values() for thing in offered_to_collectives(campaign, today)]
     context = {
         "year": turn.now.year,
         "collective": whose.code,
         "name": whose.name,
-        "contests": starting.contests(offered),
+        "contests": starting.contests(offered, last),
     }
     led = await collectives.led_by(turn.work, turn.person_id)
     several = len(await _with_things(turn, led)) > 1

@@ -118,9 +118,11 @@ async def reopen(turn: Turn) -> Screen:
     What its owner has begun to change is kept, also where it was returned only afterwards.
     """
     record = await own_record(turn.work, turn.person_id, turn.value)
-    if record.state not in OPEN_STATES:
-        raise Problem("record_moved_on", code=record.code, state=record.state.value)
-    await demand_open(turn.work, record)
+    try:
+        await _demand_changeable(turn, record)
+    except Problem as problem:  # the screen may be of before: it would say that it may be changed
+        turn.tell_problem(problem)
+        return await view(turn, record)
     begun = turn.draft.get("form", {})
     opened = _draft(record)
     if begun.get("record") == record.code and begun.get("record_version") == record.version:
@@ -136,6 +138,12 @@ async def reopen(turn: Turn) -> Screen:
     return form.begin(
         turn, replace(opened, answers=answers, collective=collectives.code_of(record), collective_name=whose)
     )
+
+
+async def _demand_changeable(turn: Turn, record: Record) -> None:
+    if record.state not in OPEN_STATES:
+        raise Problem("record_moved_on", code=record.code, state=record.state.value)
+    await demand_open(turn.work, record)
 
 
 def _draft(record: Record) -> Draft:
@@ -189,4 +197,9 @@ async def ask_to_withdraw(turn: Turn) -> Screen:
 
 @router.on(chose("yes_withdraw"))
 async def withdraw_record(turn: Turn) -> Screen:
-    return await view(turn, await withdraw(turn.work, turn.person_id, turn.value))
+    record = await own_record(turn.work, turn.person_id, turn.value)
+    try:
+        record = await withdraw(turn.work, turn.person_id, turn.value)
+    except Problem as problem:  # nothing was written; the screen before may be of another day
+        turn.tell_problem(problem)
+    return await view(turn, record)

@@ -11,6 +11,7 @@ from domain.forms.draft import Draft
 from domain.pledges import SignedPledge, has_pledge, signed_pledges
 from domain.privacy import demand_consent
 from domain.records import collectives
+from domain.records.rounds import last_days
 from domain.records.titles import for_collectives_alone, offered_to_people, subjects_of_collectives, titles_for
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, choices_of, running_for_member
@@ -75,12 +76,15 @@ async def _running(turn: Turn, slug: str) -> Campaign:
 
 
 async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
-    """Show what one campaign lets register: of its titles only those that are meant for the person's group."""
+    """Show what one campaign still lets register: of its titles only those that are meant for the person's group."""
+    today, last = turn.now.date(), await _last_days(turn, campaign)
+    closed = starting.closed_since(offered_to_people(campaign, today), last, today)
+    campaign = starting.still_open(campaign, last, today)
     person = await turn.work.session.get_one(Person, turn.person_id)
     signed = await has_pledge(turn.work, turn.person_id, turn.now.year, campaign.slug)
     choices: list[Choice] = []
     unsigned = False
-    offered = offered_to_people(campaign, turn.now.date())
+    offered = offered_to_people(campaign, today)
     for thing in offered:
         titles = titles_for(campaign, person.category, thing.titles)
         choices += [
@@ -91,17 +95,24 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
         elif not thing.titles:
             choices.append(Choice("thing", thing.code, {"text": thing.label}))
     if not choices:
-        raise Problem("nothing_to_register")
+        raise closed or Problem("nothing_to_register")
     theirs = _of_collectives(turn, campaign)
     if theirs and await collectives.led_by(turn.work, turn.person_id):
         choices.append(Choice("register_collective"))
     context = {
         "year": turn.now.year,
         "unsigned": unsigned,
-        "contests": starting.contests(offered),
-        "for_collectives": for_collectives_alone(campaign, turn.now.date()),
+        "contests": starting.contests(offered, last),
+        "for_collectives": for_collectives_alone(campaign, today),
     }
     return Screen("register/things", context, (*choices, Choice("home")))
+
+
+async def _last_days(turn: Turn, campaign: Campaign) -> starting.LastDays:
+    belongs = await people.current_membership(turn.work.connection, turn.person_id)
+    if belongs is None:
+        raise Problem("no_unit")
+    return await last_days(turn.work, belongs[1], campaign)
 
 
 @router.on(chose("thing"), chose_push("register_urged"))

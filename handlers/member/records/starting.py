@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from data.enums import RecordKind
 from data.queries.members import people
@@ -28,18 +29,33 @@ from handlers.member.records.form_screens import CATEGORY
 
 Forms = Mapping[str, Form]
 
+LastDays = Mapping[str, date | None]
+"""Until when each thing of a campaign is registered, by its code."""
 
-def contests(offered: Iterable[Registrable]) -> list[dict[str, str | None]]:
-    """Say of each contest who organises it and until when it can be registered, as far as the document does."""
+
+def contests(offered: Iterable[Registrable], last: LastDays) -> list[dict[str, str | None]]:
+    """Say of each contest who organises it and until when it can be registered, as far as that is known."""
     return [
         {
             "name": thing.label,
             "organiser": thing.contest.organiser,
-            "until": thing.last_day.isoformat() if thing.last_day else None,
+            "until": day.isoformat() if (day := last[thing.code]) else None,
         }
         for thing in offered
         if thing.contest is not None
     ]
+
+
+def still_open(campaign: Campaign, last: LastDays, today: date) -> Campaign:
+    """Return the campaign with only what may still be registered."""
+    kept = tuple(thing for thing in campaign.registrable if (last[thing.code] or today) >= today)
+    return campaign.model_copy(update={"registrable": kept})
+
+
+def closed_since(offered: Iterable[Registrable], last: LastDays, today: date) -> Problem | None:
+    """Say why nothing that is offered can be registered where its round has closed; `None` where none has."""
+    closed = [day for thing in offered if (day := last[thing.code]) is not None and day < today]
+    return Problem("no_round_open", day=max(closed).isoformat()) if closed else None
 
 
 def chosen(turn: Turn, campaigns: Campaigns, subject: str) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 
-from data.queries.privacy.named import Who
+from data.queries.privacy.named import Who, people
 from data.tables import Record
 from domain import units
 from domain.errors import Problem, Refused
@@ -132,4 +132,5 @@ async def _show(turn: Turn, record: Record) -> Screen:
         "unit": (await units.view(turn.work.connection, record.unit_id, record.unit_as_of)).name,
         "history": [{**asdict(event), "at": event.at.isoformat()} for event in events],
     }
-    return Screen(RECORD, context, (Choice("back"), Choice("home")), names=one.who)
+    who = one.who | people(*(event.officer_id for event in events))
+    return Screen(RECORD, context, (Choice("back"), Choice("home")), names=who)

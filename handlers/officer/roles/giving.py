@@ -76,7 +76,7 @@ def _ask_until(turn: Turn, role: Role) -> Screen:
     held = keep_job(turn, replace(job(turn, GiveRole), role=role))
     ends = [date(turn.now.year + years, 12, 31) for years in (0, TERM)]
     choices = [Choice("role_until", day.isoformat(), {"day": dates.show(day)}) for day in ends]
-    context = {"role": role.value, "unit": held.name}
+    context = {"role": role.value, "unit": held.name, "example": ends[-1].isoformat()}
     return Screen(UNTIL, context, (*choices, Choice("role_open_end"), Choice("cancel")), BOTH)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import timedelta
 from functools import partial
 
 import openpyxl
 import pytest
 
+from data.tables import Conversation
 from domain.errors import Refused
 from domain.privacy import erase_due
 from domain.privacy.erasing import erase
@@ -29,6 +31,7 @@ from tests.support.handing_in import (
     registers,
     returned,
 )
+from tests.support.looking import rows
 from tests.support.my_data import ask_to_erase
 from tests.support.standard import STANDARD
 from tests.support.town import make_officer
@@ -211,6 +214,24 @@ async def test_on_every_app_a_record_comes_with_its_photos(town: Town, officer: 
     await officer.taps("Quay lại")
     await officer.says("khong ai")
     officer.sees("Chưa thấy hồ sơ nào khớp với “khong ai”")
+
+
+@BUTTONS_ONLY
+async def test_who_decided_is_taken_off_the_screens_of_others_when_they_are_erased(town: Town, officer: User) -> None:
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await registers(hanh)
+    await accepts_all(officer, 1)
+    province = await make_officer(town, "Phạm Văn Bình", "LDLD-TH")
+    await opens(province, "officer_accepted")
+    await province.taps("TH-")
+    province.sees("Ghi nhận · Trần Thị Hoa")
+    decided = await person_of(town, officer)
+    await town.writer.run(lambda work: erase(work, decided, STANDARD))
+    assert "Trần Thị Hoa" not in json.dumps(await rows(town, Conversation, "screen"), ensure_ascii=False, default=list)
+    await opens(province, "officer_accepted")
+    await province.taps("TH-")
+    province.sees("Quá trình", "Ghi nhận")
+    assert "Trần Thị Hoa" not in province.text
 
 
 @BUTTONS_ONLY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from domain.announcements.when import read_when
 from domain.errors import Problem, Refused
 from tests.support.clock import SATURDAY, TestClock
 from tests.support.evening_announce import arrive, begin, chair, taps_far
+from tests.support.handing_in import BUTTONS_ONLY
 from tests.support.officer_hostile import person_of
 from tests.support.officer_pushes import data_of
 from tests.support.officer_town import joined, pushed
@@ -31,6 +33,17 @@ async def test_a_trial_goes_to_the_author_alone(town: Town, chair: User) -> None
     await chair.taps("Gửi thử cho tôi")
     chair.sees("Đã gửi thử cho đồng chí. Chưa gửi tới ai khác.", "Người nhận: 3 đoàn viên")
     assert sum("Họp lúc 8 giờ" in text for text in await pushed(town)) == 1
+
+
+@BUTTONS_ONLY
+async def test_no_refusal_advises_a_day_that_is_over(chair: User, clock: TestClock) -> None:
+    clock.moment = datetime(2021, 3, 3, 9, tzinfo=HANOI)
+    await begin(chair, "Đoàn viên", "Họp lúc 8 giờ")
+    await chair.taps("Hẹn giờ")
+    for typed, why in (("25:00", "Chưa đọc được giờ ấy"), ("8h 31/02", "Ngày 31/2 không có"), ("hôm qua", "đã qua")):
+        await chair.says(typed)
+        chair.sees(why)
+        assert set(re.findall(r"ví dụ (\d\d:\d\d \S+\d)", chair.text)) == {"07:30 04/3"}
 
 
 async def test_it_goes_at_the_hour_that_was_typed(chair: User) -> None:

@@ -72,6 +72,41 @@ async def test_the_officer_says_who_it_is_and_the_person_is_asked(town: Town, of
     mai.sees("18 tuổi")
 
 
+async def returned_and_mended(officer: User, sender: User, part: str, text: str) -> None:
+    await opens_queue(officer)
+    await officer.taps("Trả lại")
+    await officer.taps(part)
+    await officer.taps("Xong")
+    await officer.taps("Chưa rõ kết quả")
+    await officer.taps("Gửi trả")
+    await sender.says("hồ sơ")
+    await sender.taps("TH-")
+    await sender.taps("Sửa và gửi lại")
+    await sender.says(text)
+    await sender.taps("Gửi lại")
+    await opens_queue(officer)
+
+
+@BUTTONS_ONLY
+async def test_who_was_matched_stays_so_when_the_deed_is_mended_unless_it_names_another(
+    town: Town, officer: User
+) -> None:
+    hanh, mai = await confirmed(town, officer, "Lê Thị Hạnh", "Nguyễn Thị Mai")
+    await praises(hanh, "chị Mai chuyền 2")
+    await opens_queue(officer)
+    await officer.taps("Người được giới thiệu")
+    await officer.taps("Ghép với: Nguyễn Thị Mai")
+    officer.sees("Người này được hỏi riêng khi hồ sơ được ghi nhận")
+    await returned_and_mended(officer, hanh, "Việc tốt", "Nhặt được ví có 5 triệu đồng, trả lại người mất")
+    officer.sees("5 triệu đồng", "Đã ghép với: Nguyễn Thị Mai")
+    await returned_and_mended(officer, hanh, "Người được giới thiệu", "anh Hùng tổ 5")
+    officer.sees("anh Hùng tổ 5")
+    assert "Đã ghép với" not in officer.text
+    await officer.taps("Người được giới thiệu")
+    officer.sees("Chưa ghép với ai")
+    assert not [push for push in await pushes(town, mai) if push.choices]
+
+
 @BUTTONS_ONLY
 async def test_seventeen_years_old_and_a_mother_who_signs(town: Town, officer: User) -> None:
     """The wish is the young person's, the word is the guardian's, and no more is published than was wished."""

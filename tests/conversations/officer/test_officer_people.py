@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tests.support.handing_in import confirmed
 from tests.support.officer_town import joined, pushed, registered
 from tests.support.users import Town, User
 
@@ -69,3 +72,22 @@ async def test_a_stranger_is_refused_after_a_question(town: Town, officer: User)
     assert any("chưa xác nhận anh/chị" in text for text in await pushed(town))
     await hanh.says("hồ sơ")
     hanh.sees_choice("Không được ghi nhận")
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_a_member_with_a_single_letter_in_the_name_is_found_however_it_is_written(
+    town: Town, officer: User
+) -> None:
+    await confirmed(town, officer, "H’Hen Niê", "Giàng A Páo")
+    await officer.says("menu")
+    await officer.taps("Đơn vị của tôi")
+    await officer.taps("Đoàn viên")
+    for typed, name in (
+        ("hhen", "H’Hen Niê"),
+        ("H'Hen", "H’Hen Niê"),
+        ("apao", "Giàng A Páo"),
+        ("a pao", "Giàng A Páo"),
+    ):
+        await officer.says(typed)
+        officer.sees_choice(name)
+        assert len([button for button in officer.buttons() if "Chuyền" in button]) == 1
