@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.engine.unit_of_work import Work
 from domain import audit, units
-from domain.records.accepted import Campaigns, Filter, Found, find
+from domain.records.accepted import Campaigns, Filter, Found, find, what_of
 from domain.records.accepted_words import year_of
 from domain.records.publishing import story_in
 from domain.spreadsheets.writing import Document, Sheet, workbook
@@ -29,10 +29,9 @@ async def sheet(work: Work, officer_id: int | None, chosen: Filter, campaigns: C
 
 def _row(one: Found, unit: str | None) -> list[str | None]:
     row = one.row
-    what = templates.label("title_name", name=one.title) if one.title else templates.label(f"kind_{one.kind}")
     category = templates.label(f"category_{row.category}") if row.category else None
     return [
-        what,
+        what_of(one),
         one.whom,
         story_in(row.answers),
         unit,

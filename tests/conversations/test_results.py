@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import datetime
 
+import openpyxl
 import pytest
 
 from data.engine.connect import reading
@@ -15,7 +17,7 @@ from domain.privacy.personal_data import tell
 from domain.records.asking_results import ask_results, is_asked, miss
 from domain.records.results import askings
 from tests.support.clock import TestClock
-from tests.support.handing_in import confirmed, opens_queue, person_of, records, registers
+from tests.support.handing_in import confirmed, opens, opens_queue, person_of, records, registers
 from tests.support.standard import STANDARD
 from tests.support.users import Town, User, picture
 
@@ -87,6 +89,41 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
         kept = await tell(session, who, {CAMPAIGN.slug: CAMPAIGN}, load_forms())
     assert [record["how_far"] for record in kept["records"]] == [None, "partly"]
     assert "Lỗi còn 1,2%" in json.dumps(kept, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_a_settled_result_is_found_again_with_its_title_and_written_into_the_workbook(
+    town: Town, clock: TestClock, officer: User, hanh: User
+) -> None:
+    await ask(town, clock, END)
+    await hanh.taps_push(ASKED, "Báo kết quả")
+    await hanh.taps("Chưa đạt")
+    await hanh.says("=1+1 việc còn dở")
+    await hanh.sends_photos(picture("red"))
+    await hanh.taps("Xong")
+    await hanh.taps("Gửi")
+    await opens_queue(officer)
+    await officer.taps("Ghi nhận")
+    _, result = await records(town)
+    await opens(officer, "officer_accepted")
+    officer.sees("2 hồ sơ")
+    await officer.says("cong nhan gioi")  # the title that it is about
+    officer.sees("2 hồ sơ")
+    await officer.taps("Lọc")
+    await officer.taps("Loại hồ sơ")
+    await officer.taps("Kết quả đăng ký")
+    officer.sees("1 hồ sơ")
+    await officer.taps("Tải Excel")
+    sheet = openpyxl.load_workbook(io.BytesIO(await officer.file())).worksheets[0]
+    cells = [cell for row in sheet.iter_rows(min_row=4) for cell in row]
+    assert [cell.value for cell in cells[:3]] == [
+        "Kết quả chưa đạt: Công nhân giỏi xứ Thanh",
+        "Lê Thị Hạnh",
+        "=1+1 việc còn dở",
+    ]
+    assert {cell.data_type for cell in cells} == {"s"}  # text, whatever it begins with
+    await officer.taps(result.code)
+    officer.sees("Kết quả chưa đạt: Công nhân giỏi xứ Thanh", "Lê Thị Hạnh", "Đã làm: =1+1 việc còn dở", "1 ảnh")
 
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
