@@ -178,3 +178,21 @@ async def test_after_a_restore_nobody_is_asked_again(town: Town, clock: TestCloc
     assert await ask(town, clock, END) == 0
     hanh.sees_nowhere(ASKED)
     assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 1
+
+
+@pytest.mark.parametrize("town", ["text", "buttons", "zalo_oa"], indirect=True)
+async def test_whoever_answers_in_words_gets_to_the_question(town: Town, clock: TestClock, hanh: User) -> None:
+    """Nobody types the words of a button when they may simply say how it went."""
+    await ask(town, clock, MIDWAY)
+    await hanh.says("đạt rồi ạ")
+    hanh.sees("làm được đến đâu rồi")
+    for typed in ("lung tung", "nhảm nhí", "không biết nữa"):
+        await hanh.says(typed)
+        hanh.sees("Chưa hiểu ý anh/chị", "làm được đến đâu rồi")  # the question stays
+    await hanh.says("đạt một phần")
+    hanh.sees("Đã ghi. Cảm ơn")
+    await ask(town, clock, END)
+    for typed in ("em làm xong hết việc đăng ký rồi", "báo kết quả"):
+        await hanh.says("menu")
+        await hanh.says(typed)
+        hanh.sees("Câu 1/3", QUESTION)

@@ -101,4 +101,13 @@ async def take_midway(turn: Turn) -> Screen:
     return _midway(turn, left[0]) if left else await show_records(turn)
 
 
+async def tell(turn: Turn) -> Screen:
+    """Ask what came of what was registered, near its end or midway, whichever is asked now."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    if not await results.untold(turn.work, turn.person_id, turn.app.campaigns):
+        return await ask_midway(turn)
+    return await choose_registration(turn)
+
+
 router.on(chose("midway_skip", MIDWAY))(show_records)
