@@ -59,7 +59,7 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     assert await ask(town, clock, END) == 0
     officer.sees_nowhere(ASKED)  # who registered nothing is asked nothing
     await hanh.taps_push(ASKED, "Báo kết quả")
-    hanh.sees("Câu 1/3", QUESTION)
+    hanh.sees("Anh/chị đã đăng ký “Công nhân giỏi xứ Thanh”: Giảm hàng lỗi; ", "Câu 1/3", QUESTION)
     await hanh.taps("Đạt một phần")
     await hanh.says("Lỗi còn 1,2%, tháng nào cũng giảm")
     await hanh.sends_photos(picture("red"))
@@ -73,6 +73,7 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     assert [getattr(result, name) for name in same] == [getattr(registration, name) for name in same]
     await opens_queue(officer)
     officer.sees("Kết quả đăng ký “Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh", "Kết quả: Đạt một phần")
+    officer.sees("Đã đăng ký: Giảm hàng lỗi; ")  # what the result is measured by
     await officer.taps("Ghi nhận")
     await hanh.says("hồ sơ")
     hanh.sees_choice("Kết quả đạt một phần: Công nh")
@@ -157,7 +158,7 @@ async def test_none_is_told_twice_and_not_after_a_month(town: Town, clock: TestC
 async def test_midway_a_tap_is_enough_and_it_may_be_skipped(town: Town, clock: TestClock, hanh: User) -> None:
     assert await ask(town, clock, MIDWAY) == 1
     await hanh.taps_push("năm nay đến giữa chừng", "Trả lời giữa năm")
-    hanh.sees("Công nhân giỏi xứ Thanh", "làm được đến đâu rồi")
+    hanh.sees("Công nhân giỏi xứ Thanh", "đã đăng ký: Giảm hàng lỗi; ", "làm được đến đâu rồi")
     await hanh.taps("Bỏ qua")
     hanh.sees("Hồ sơ của tôi")
     await hanh.taps("Trả lời giữa năm")
