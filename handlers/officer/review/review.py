@@ -16,7 +16,7 @@ from domain.records.raising import may_raise
 from domain.records.results import registered
 from domain.review import batch
 from domain.review.officer_queue import Queue
-from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle, undo
+from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle
 from domain.review.records_queue import Queued, count_below, queued, read_queue
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
@@ -105,15 +105,6 @@ async def mark(turn: Turn) -> Screen:
     record = await outstanding.mark(
         turn.work, turn.person_id, int(turn.value), outstanding=outstands, outstanding_days=days
     )
-    return await show_record(turn, at=record.id)
-
-
-@router.on(chose("undo_review"))
-async def take_back(turn: Turn) -> Screen:
-    """Undo the last decision and show its record again."""
-    record = await undo(turn.work, turn.person_id, int(turn.value))
-    count_settled(turn, -1)
-    turn.tell("screens/officer/undone", code=record.code)
     return await show_record(turn, at=record.id)
 
 

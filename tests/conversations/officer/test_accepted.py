@@ -175,8 +175,8 @@ async def test_the_history_of_an_accepted_record_has_old_and_new_words(
     officer.sees(
         "Mục tiêu: lỗi <dưới> 0,5%", "Trả lại để bổ sung · Trần Thị Hoa: “Đề nghị ghi rõ", "Ghi nhận · Trần Thị"
     )
-    officer.sees("Gửi lại", "Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%")
-    assert officer.text.count("trước:") == 1  # the rest stayed as it was
+    officer.sees("Gửi lại", "Mục tiêu\n• Trước: loi duoi 1%\n• Sau: lỗi <dưới> 0,5%")
+    assert officer.text.count("Trước:") == 1  # the rest stayed as it was
 
     own, (record,) = await person_of(town, hanh), await records(town)
     await town.writer.run(lambda work: erase(work, own, STANDARD))
