@@ -120,7 +120,7 @@ async def test_a_settled_result_is_found_again_with_its_title_and_written_into_t
     assert [cell.value for cell in cells[:3]] == [
         "Kết quả chưa đạt: Công nhân giỏi xứ Thanh",
         "Lê Thị Hạnh",
-        "=1+1 việc còn dở",
+        "Chưa đạt; =1+1 việc còn dở; 1 ảnh",
     ]
     assert {cell.data_type for cell in cells} == {"s"}  # text, whatever it begins with
     await officer.taps(result.code)

@@ -91,7 +91,7 @@ async def search_all(turn: Turn, typed: str) -> Screen:
 async def hand_over(turn: Turn) -> Screen:
     """Send all that are chosen as a file."""
     chosen = job(turn, FindAccepted).chosen
-    turn.hand_over(await sheet(turn.work, turn.person_id, chosen, turn.app.campaigns))
+    turn.hand_over(await sheet(turn.work, turn.person_id, chosen, turn.app.campaigns, turn.app.forms))
     return await show_list(turn)
 
 

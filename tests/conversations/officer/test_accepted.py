@@ -119,6 +119,7 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
     sheet = openpyxl.load_workbook(io.BytesIO(await province.file())).worksheets[0]
     (row,) = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert row[:2] == ["“Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh"]
+    assert row[2] == "Giảm hàng lỗi; loi duoi 1%"  # what was tapped as well as what was typed
     assert row[3:6] == ["Công đoàn Công ty May Sao Mai", "Công nhân", "2021"]
 
     for field, value, count in (
