@@ -40,7 +40,7 @@ HAS_NONE = ("no_photo", "no_section")
 PASSES = ("skip", "no_photo", "no_file", "no_phone", "no_section")
 """What "không có" means where a question may be passed over."""
 
-OTHER_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({"submit": SENDS, "skip": HAS_NONE, "done": HAS_NONE})
+OTHER_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({"submit": SENDS, "skip": HAS_NONE, "done": ("no_photo",)})
 """Which of the choices on show a command means where none of them is called so: "xong" without a photo is no photo."""
 
 
