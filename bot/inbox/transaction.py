@@ -25,6 +25,7 @@ from domain.input.codes import NUMBERED
 from domain.input.events import Chose, Commanded, Event, OldButton, PushChose, Wrote
 from domain.limits import Limited
 from domain.outbox import buttons
+from domain.understanding.answers import read_reply
 from handlers.core.attempted import action_of
 from handlers.core.router import Conversation
 from handlers.core.screen import Screen
@@ -174,7 +175,9 @@ async def _read_push(work: Work, turn: Turn, text: str) -> Event:
     free = isinstance(event, Wrote) or (isinstance(event, Commanded) and event.name not in NEVER_A_PUSH)
     if turn.actor.person_id is None or not free or (awaited and not slashed):
         return event
-    found = await buttons.typed(work.connection, text.removeprefix("/"), turn.actor.contact_id, work.now)
+    begun = isinstance(event, Wrote) and read_reply(text) is None  # "đồng ý" alone is too little for "Đồng ý đăng"
+    words, contact = text.removeprefix("/"), turn.actor.contact_id
+    found = await buttons.typed(work.connection, words, contact, work.now, begun=begun)
     return PushChose(*found) if found else event
 
 

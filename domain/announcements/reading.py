@@ -19,11 +19,15 @@ LATELY = timedelta(days=30)
 
 
 class Read(NamedTuple):
-    """An announcement as it arrives: its markup, its file, and whether it has the button "received"."""
+    """An announcement as it arrives: its markup, its file, whether it has the button "received".
+
+    `acknowledged_at`: when this person tapped it first; `None` if they have not.
+    """
 
     text: str
     file: Media | None
     acknowledge: bool
+    acknowledged_at: datetime | None = None
 
 
 class Archived(NamedTuple):
@@ -50,7 +54,8 @@ async def read(work: Work, person_id: int, announcement_id: int) -> Read:
         raise Problem("no_such_announcement")
     file = await attachments.file_of(work.connection, made.attachment_id)
     kept = Media(file.sha256, file.media_type, file.size, file.name) if file else None
-    return Read(await rendered(work, made), kept, made.acknowledge)
+    at = await replies.acknowledged_at(work.connection, announcement_id, person_id) if made.acknowledge else None
+    return Read(await rendered(work, made), kept, made.acknowledge, at)
 
 
 async def newest(work: Work, person_id: int) -> int:

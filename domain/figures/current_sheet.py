@@ -18,7 +18,7 @@ from domain.figures.current import Campaigns, Line, Week
 from domain.figures.kinds import NOT_KNOWN, by_ownership, direct_workers
 from domain.figures.reach import Reach, reach
 from domain.members.rights import demand_officer
-from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.spreadsheets.writing import Cell, Document, Sheet, workbook
 from domain.text import dates, templates
 from domain.units import UnitView
 
@@ -94,11 +94,11 @@ def _units_page(
             unit.name,
             *(templates.label(f"kind_{known or NOT_KNOWN}") for known in kinds.get(unit.id, UNKNOWN)),
             templates.label("yes" if unit.id in far.with_officer else "no") if unit.id in far.units else None,
-            str(far.joined.get(unit.id, 0)) if unit.id in far.grassroots else None,
-            str(far.declared[unit.id]) if unit.id in far.declared else None,
-            *(str(number[unit.id, kind]) for kind in COUNTED),
-            str(theirs[unit.id]),
-            str(accepted[unit.id]),
+            far.joined.get(unit.id, 0) if unit.id in far.grassroots else None,
+            far.declared.get(unit.id),
+            *(number[unit.id, kind] for kind in COUNTED),
+            theirs[unit.id],
+            accepted[unit.id],
         ]
         for unit in every
     ]
@@ -107,16 +107,18 @@ def _units_page(
 
 def _page(part: str, title: str, lines: Iterable[Line]) -> Sheet:
     heads = [templates.label(f"sheet_current_{part}"), *(templates.label(f"column_{name}") for name in COLUMNS)]
-    rows = [[line.name, str(line.number), str(line.accepted)] for line in lines]
+    rows: list[list[Cell]] = [[line.name, line.number, line.accepted] for line in lines]
     return Sheet(templates.label(f"sheet_current_{part}"), title, heads, rows)
 
 
 def _weeks_page(title: str, weeks: Iterable[Week]) -> Sheet:
     heads = [templates.label(f"column_{name}") for name in ("week", "registrations", "deeds", "initiatives")]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             f"{dates.show(week.first)} - {dates.show(week.last)}",
-            *map(str, (week.registrations, week.deeds, week.initiatives)),
+            week.registrations,
+            week.deeds,
+            week.initiatives,
         ]
         for week in weeks
     ]

@@ -27,7 +27,7 @@ from domain.members.rights import demand_units
 from domain.outbox import choice
 from domain.outbox.wakeup import notify_after
 from domain.reminders import Hours
-from domain.spreadsheets.writing import Document, Sheet, workbook
+from domain.spreadsheets.writing import Cell, Document, Sheet, workbook
 from domain.text import templates
 
 CAUGHT_UP = timedelta(days=7)
@@ -190,9 +190,8 @@ def _subjects(campaign: Campaign, found: list[UnitFigures]) -> dict[str, str]:
     return dict(sorted(named.items(), key=lambda item: (title_key(item[1]), item[0])))
 
 
-def _cells(row: UnitFigures, subjects: list[str]) -> list[str | None]:
+def _cells(row: UnitFigures, subjects: list[str]) -> list[Cell]:
     by_subject = {code: sum(n for (_, subject), n in row.handed.items() if subject == code) for code in subjects}
-    cells = [row.unit.name, *(str(count) for count in by_subject.values())]
-    cells += [str(row.of(RecordKind.GOOD_DEED)), str(row.of(*INITIATIVES)), str(row.of_collectives)]
-    cells.append(f"{row.done}/{row.owed}")
+    cells: list[Cell] = [row.unit.name, *by_subject.values()]
+    cells += [row.of(RecordKind.GOOD_DEED), row.of(*INITIATIVES), row.of_collectives, f"{row.done}/{row.owed}"]
     return [*cells, None if row.silent is None else templates.label("no" if row.silent else "yes")]

@@ -15,7 +15,7 @@ from domain.input.button_data import button_data, carries
 from domain.outbox.words import OPENINGS
 from domain.text import templates
 from domain.text.clusters import clip
-from domain.text.normalise import same_words
+from domain.text.normalise import fold, same_words
 
 Rows = list[list[dict[str, Any]]]
 LONGEST_LABEL = 60  # characters; what is longer is no choice
@@ -52,15 +52,28 @@ def read(text: str) -> Chosen | None:
     return Chosen(int(found[1]), found[2], found[3] or "") if found else None
 
 
-async def typed(connection: AsyncConnection, text: str, contact_id: int, now: datetime) -> Chosen | None:
-    """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts."""
+async def typed(
+    connection: AsyncConnection, text: str, contact_id: int, now: datetime, *, begun: bool = False
+) -> Chosen | None:
+    """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts.
+
+    `begun`: the first words of a choice are enough too, where only one of its push begins so and none is called so.
+    """
     if len(text) > LONGEST_LABEL:
         return None
-    for push_id, offered in await outbox.lately(connection, contact_id, now - ANSWERED_WITHIN, PUSHES_READ):
-        for one in (one for row in offered for one in row):
-            if same_words(one["label"], text):
-                return Chosen(push_id, one["code"], one["value"])
+    lately = await outbox.lately(connection, contact_id, now - ANSWERED_WITHIN, PUSHES_READ)
+    for means in (same_words, _begins) if begun else (same_words,):
+        for push_id, offered in lately:
+            found = [one for row in offered for one in row if means(one["label"], text)]
+            if len(found) == 1 or (found and means is same_words):
+                return Chosen(push_id, found[0]["code"], found[0]["value"])
     return None
+
+
+def _begins(label: str, text: str) -> bool:
+    """Tell whether these are the first words of a label, in any spelling."""
+    words = fold(text).split()
+    return bool(words) and fold(label).split()[: len(words)] == words
 
 
 async def heading(connection: AsyncConnection, push_id: int) -> str:

@@ -22,7 +22,17 @@ from domain.campaigns.movements import Movements
 from domain.errors import Problem
 from domain.members.rights import demand_officer, demand_units
 from domain.records import collectives
-from domain.records.accepted_words import CAMPAIGN, CATEGORY, KIND, MOVEMENT, SUBJECT, YEAR, asked_for, exactly
+from domain.records.accepted_words import (
+    CAMPAIGN,
+    CATEGORY,
+    KIND,
+    MOVEMENT,
+    OF_A_TITLE,
+    SUBJECT,
+    YEAR,
+    asked_for,
+    exactly,
+)
 from domain.records.describing import subject_name
 from domain.records.naming import named_in
 from domain.records.publishing import about
@@ -126,13 +136,21 @@ def same_title(code: str, campaigns: Campaigns) -> list[str]:
 
 def described(row: AnyRow, campaigns: Campaigns) -> Found:
     """Say of a record what it is and about whom."""
-    title = subject_name(campaigns.get(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
+    title = subject_name(campaigns.get(row.campaign), row.subject) if row.kind in OF_A_TITLE else ""
     whom = row.sender
     if row.kind is RecordKind.GOOD_DEED and about(row.answers) != "self":
         whom = row.praised or named_in(row.form, row.answers).strip()
     if row.collective:
         whom = templates.label("of_collective", name=collectives.called(row.section, row.unit_then))
     return Found(row.id, row.code, row.kind, title, whom or "", row)
+
+
+def what_of(one: Found, kinds: str = "kind") -> str:
+    """Say what a record is: its title, how far a registration has come, or its kind as labels of `kinds` call it."""
+    if one.kind is RecordKind.RESULT:
+        far = templates.label(f"how_far_{one.row.how_far}") if one.row.how_far else ""
+        return templates.label("result_short", name=one.title, reached=far)
+    return templates.label("title_name", name=one.title) if one.title else templates.label(f"{kinds}_{one.kind}")
 
 
 async def look(work: Work, officer_id: int | None, record_id: int) -> Record:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from data.engine.unit_of_work import Work
+from data.enums import RecordKind
 from domain import audit, units
-from domain.records.accepted import Campaigns, Filter, Found, find
+from domain.forms.model import Form
+from domain.records.accepted import Campaigns, Filter, Found, find, what_of
 from domain.records.accepted_words import year_of
-from domain.records.publishing import story_in
+from domain.records.describing import form_for, lines_of
+from domain.records.publishing import STORY_SHOWN, story_in
 from domain.spreadsheets.writing import Document, Sheet, workbook
 from domain.text import dates, templates
+from domain.text.clusters import clip
 
 WRITTEN = 20_000  # records in one file, the newest; a title above the list says when there are more
 COLUMNS = ("what", "whom", "story", "unit", "category", "year", "code", "accepted_on")
 
 
-async def sheet(work: Work, officer_id: int | None, chosen: Filter, campaigns: Campaigns) -> Document:
+async def sheet(
+    work: Work, officer_id: int | None, chosen: Filter, campaigns: Campaigns, forms: Mapping[str, Form]
+) -> Document:
     """Write the chosen records into a file: what, about whom, the code behind it. Raises `Refused`."""
     found, more = await find(work, officer_id, chosen, campaigns, WRITTEN)
     ids = sorted({one.row.unit_id for one in found})
@@ -22,19 +30,27 @@ async def sheet(work: Work, officer_id: int | None, chosen: Filter, campaigns: C
     await audit.record(work, officer_id, "list_exported", "accepted", lines=len(found))
     heads = [templates.label(f"column_accepted_{column}") for column in COLUMNS]
     title = templates.label("sheet_accepted_title", day=work.now, count=len(found), more=more)
-    rows = [_row(one, names.get(one.row.unit_id)) for one in found]
+    rows = [_row(one, names.get(one.row.unit_id), _words(one, campaigns, forms)) for one in found]
     listed = Sheet(templates.label("sheet_accepted_tab"), title, heads, rows)
     return workbook(templates.label("sheet_accepted_file", day=work.now), listed)
 
 
-def _row(one: Found, unit: str | None) -> list[str | None]:
+def _words(one: Found, campaigns: Campaigns, forms: Mapping[str, Form]) -> str:
+    """Return what a record says: the story of a deed, of all others each answer, tapped or typed."""
     row = one.row
-    what = templates.label("title_name", name=one.title) if one.title else templates.label(f"kind_{one.kind}")
+    if one.kind is RecordKind.GOOD_DEED:
+        return story_in(row.answers)
+    lines = lines_of(form_for(row, campaigns, forms), row.answers)
+    return clip("; ".join(value for _, value in lines), STORY_SHOWN)
+
+
+def _row(one: Found, unit: str | None, words: str) -> list[str | None]:
+    row = one.row
     category = templates.label(f"category_{row.category}") if row.category else None
     return [
-        what,
+        what_of(one),
         one.whom,
-        story_in(row.answers),
+        words,
         unit,
         category,
         year_of(row),

@@ -47,6 +47,10 @@ HAS_NAME = frozenset({RecordKind.INITIATIVE, RecordKind.TOPIC, RecordKind.WORK_O
 """Kinds of which each record has a name of its own."""
 
 
+OF_A_TITLE = frozenset({RecordKind.TITLE, RecordKind.RESULT})
+"""Kinds that say little without the name of their title."""
+
+
 def facet(what: str, value: str) -> str:
     """Write what a record is in the place of a word: "kind:title"."""
     return f"{what}:{value}"
@@ -62,7 +66,7 @@ def words_of(row: AnyRow) -> set[str]:
     facets = [(KIND, row.kind.value), (SUBJECT, row.subject), (YEAR, year_of(row))]
     facets.append((MOVEMENT, row.movement) if row.movement else (CAMPAIGN, row.campaign))
     facets += [(CATEGORY, row.category.value)] if row.category else []
-    title = subject_name(_campaign(row.campaign), row.subject) if row.kind is RecordKind.TITLE else ""
+    title = subject_name(_campaign(row.campaign), row.subject) if row.kind in OF_A_TITLE else ""
     own = str(row.answers.get("name", {}).get("text", "")) if row.kind in HAS_NAME else ""
     praised = named_in(row.form, row.answers) if row.kind is RecordKind.GOOD_DEED else ""
     whose = [row.section or "", row.unit_then or ""] if row.collective else []

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from data.engine.statements import AnyRow
 from data.enums import RecordKind
 from data.tables import Record
 from domain.campaigns import Campaign, form_of
@@ -74,7 +75,7 @@ def _typed(form: Form | None, answers: Mapping[str, Answer], kind: str) -> str:
     return next((" ".join(text.split()) for text in texts if text.strip()), "")
 
 
-def form_for(record: Record, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> Form | None:
+def form_for(record: Record | AnyRow, campaigns: Mapping[str, Campaign], forms: Mapping[str, Form]) -> Form | None:
     """Find the form by which a record was filled in; `None` when it is no longer there."""
     campaign = campaigns.get(record.campaign)
     try:

@@ -19,14 +19,20 @@ from data.tables import Record
 from domain.campaigns import Campaign
 from domain.campaigns.movements import RESULT
 from domain.errors import Problem
+from domain.forms.model import Form
 from domain.records import collectives
+from domain.records.describing import view_of
 from domain.records.whose import own_record
+from domain.text.clusters import clip
 
 Campaigns = Mapping[str, Campaign]
 
 FORM = RESULT
 AFTERWARDS = timedelta(days=31)
 """So long after its round a result may still be told: nobody counts on the last of December."""
+
+SAID = 300
+"""Characters of what was registered, where its result is asked for and looked through."""
 
 CAUGHT_UP = timedelta(days=7)
 """So long after the middle of the round people are still asked, if the program was off."""
@@ -151,6 +157,19 @@ async def demand_tellable(work: Work, person_id: int, code: str, campaign: Campa
     if known is not None:
         raise Problem("already_registered", code=known.code)
     return record
+
+
+def said_in(record: Record, campaigns: Campaigns, forms: Mapping[str, Form]) -> str:
+    """Say in a line what somebody registered, in their own words."""
+    lines = view_of(record, campaigns, forms).lines
+    return clip("; ".join(" ".join(value.split()) for _, value in lines), SAID)
+
+
+async def registered(work: Work, record: Record, campaigns: Campaigns, forms: Mapping[str, Form]) -> str:
+    """Say in a line what was registered, of which a result tells; empty for any other record."""
+    if record.result_of is None:
+        return ""
+    return said_in(await work.session.get_one(Record, record.result_of), campaigns, forms)
 
 
 def how_far(answers: Mapping[str, Mapping[str, Any]]) -> HowFar:

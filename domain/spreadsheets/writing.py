@@ -1,7 +1,8 @@
 """Lists that are longer than a screen, as an XLSX file.
 
-Every cell is written as text. What begins like a formula (= + - @) stays text too, so that a name which somebody
-typed into a phone cannot become a command on an officer's computer.
+Whatever somebody typed is written as text, also where it begins like a formula (= + - @), so that a name which was
+typed into a phone cannot become a command on an officer's computer. What was counted is written as a number: a
+spreadsheet adds up no texts.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped] # it has no types of its own
 
 from domain.ports import Document
 
-__all__ = ["Document", "Sheet", "workbook"]
+__all__ = ["Cell", "Document", "Sheet", "workbook"]
+
+Cell: TypeAlias = str | int | None
+"""A text, or a number that was counted."""
 
 WIDEST = 60  # characters of a column
 NAME_LIMIT = 31  # characters of a sheet's name: Excel takes no more
@@ -29,7 +34,7 @@ class Sheet:
     name: str
     title: str
     heads: Sequence[str]
-    rows: Sequence[Sequence[str | None]]
+    rows: Sequence[Sequence[Cell]]
 
 
 def workbook(name: str, *sheets: Sheet) -> Document:
@@ -40,15 +45,18 @@ def workbook(name: str, *sheets: Sheet) -> Document:
 def _write(sheets: Sequence[Sheet]) -> bytes:
     written = io.BytesIO()
     with xlsxwriter.Workbook(written, {"in_memory": True}) as book:
-        bold = book.add_format({"bold": True})
+        bold, counted = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
         for sheet in sheets:
             page = book.add_worksheet(sheet.name[:NAME_LIMIT])
             page.write_string(0, 0, sheet.title, bold)
             for column, head in enumerate(sheet.heads):
                 page.write_string(2, column, head, bold)
-                cells = [row[column] or "" for row in sheet.rows]
-                page.set_column(column, column, min(max([len(head), *map(len, cells)]) + 2, WIDEST))
-                for line, cell in enumerate(cells, 3):
-                    page.write_string(line, column, cell)  # never `write`, which reads a formula out of a text
+                cells = ["" if row[column] is None else row[column] for row in sheet.rows]
+                page.set_column(column, column, min(max([len(head), *(len(str(cell)) for cell in cells)]) + 2, WIDEST))
+                for line, cell in enumerate(cells, 3):  # never `write`, which reads a formula out of a text
+                    if isinstance(cell, int):
+                        page.write_number(line, column, cell, counted)
+                    else:
+                        page.write_string(line, column, cell)
             page.freeze_panes(3, 0)
     return written.getvalue()

@@ -34,8 +34,14 @@ DECLINES = ("back", "cancel", "home")
 SENDS = ("send_again", "send_return", "send_reject", "send_anyway", "offer_pledge")
 """What "gửi" means where sending is called otherwise, as "Gửi lại"."""
 
+HAS_NONE = ("no_photo", "no_section")
+"""What a no means where something is asked for that one may not have: "Có ảnh không?" None of these drops anything."""
+
 PASSES = ("skip", "no_photo", "no_file", "no_phone", "no_section")
 """What "không có" means where a question may be passed over."""
+
+OTHER_WORDS: Mapping[str, Sequence[str]] = MappingProxyType({"submit": SENDS, "skip": HAS_NONE, "done": ("no_photo",)})
+"""Which of the choices on show a command means where none of them is called so: "xong" without a photo is no photo."""
 
 
 def replied(text: str, codes: Sequence[str], numbered: Sequence[int], *, awaits_text: bool) -> int | None:
@@ -58,6 +64,8 @@ def replied(text: str, codes: Sequence[str], numbered: Sequence[int], *, awaits_
 
 def _confirmed(codes: Sequence[str], *, agreed: bool) -> int | None:
     confirming = [code for code in codes if code in AGREEMENTS or code.startswith(AGREES)]
+    if not confirming and not agreed:
+        return _first(codes, HAS_NONE)
     if len(confirming) != 1:
         return None
     if agreed:

@@ -18,7 +18,7 @@ from domain.input.events import Chose, Event, OldButton, Wrote
 from domain.ports import Capabilities
 from domain.text import templates
 from domain.text.normalise import fold, has_diacritics, tidy
-from handlers.core.replies import SENDS, replied
+from handlers.core.replies import OTHER_WORDS, replied
 from handlers.core.shown import Button, Export, Shown
 
 MOVES = frozenset({"back", "cancel", "later", "skip", "done", "submit", "edit", "home", "add_more"})
@@ -245,6 +245,6 @@ class Screen:
         offered = command is not None and any(choice.code == command.name for choice in self.choices)
         if command and self.awaits_text and not is_no_answer(text, command.name, offered, search=self.awaits_search):
             return None
-        if command and not offered and command.name == "submit":
-            return next((Chose(sends.code, sends.value) for sends in self.visible if sends.code in SENDS), command)
+        if command and not offered and (meant := OTHER_WORDS.get(command.name)):
+            return next((Chose(shown.code, shown.value) for shown in self.visible if shown.code in meant), command)
         return Chose(command.name) if command and offered else command

@@ -13,7 +13,7 @@ from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.member.joining import join, moving
 from handlers.member.personal import apps, archive, calendar, contact, handbook, my_data, my_settings
-from handlers.member.records import records, register
+from handlers.member.records import records, register, results
 from handlers.menu import documents
 from handlers.menu.menu import show_menu
 from handlers.officer.announce import announce, sent
@@ -101,6 +101,7 @@ _OPENS: Mapping[str, Opens] = {
     "pledge": register.show_things,
     "good_deed": register.start_good_deed,
     "my_record": records.show_records,
+    "results": results.tell,
     "deadlines": documents.deadlines,
     "where_reports": documents.where_reports,
     "who_decides": documents.who_decides,

@@ -21,12 +21,18 @@ from handlers.officer.review import accepted
 router = Router("sentences")
 
 NEAREST = "asked/nearest"
+HOME = "menu"
+"""The intent that leads where "Trang chính" does."""
+
 OF_STRANGERS = ("menu_stranger", "nothing_yet")
 """Screens of strangers on which a unit's name may be typed as well: only what is sure is more than that."""
 
 LOOKED_AT = 4  # units whose names are compared with what a stranger typed
 
-BEGUN = ("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mine/consent", "apps/confirm")
+BEGUN = (
+    *("form/", "join/", "start/", "publish/", "moving/", "mine/withdraw", "mine/consent", "apps/confirm"),
+    *("records/midway", "records/results", "records/withdraw"),
+)
 """Where these begin something is half done: its question is asked again instead of leading away."""
 
 DONE = frozenset({"form/sent", "moving/done", "publish/answered"})
@@ -106,7 +112,8 @@ async def _answer(turn: Turn) -> Screen:
         meanings = tuple(code for code in meanings if code in STRANGERS)
     if meanings:
         choices = (Choice("meant", code, {"text": templates.label(f"meant_{code}")}) for code in meanings)
-        return Screen(NEAREST, {}, (*choices, *hand, Choice("home")))
+        home = () if HOME in meanings else (Choice("home"),)  # it is offered once
+        return Screen(NEAREST, {}, (*choices, *hand, *home))
     turn.tell("screens/everywhere/not_understood")
     menu = await show_menu(turn)
     return Screen(menu.name, menu.context, (*hand, *menu.choices), menu.accepts)

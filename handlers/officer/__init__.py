@@ -54,13 +54,15 @@ from handlers.officer.review import (
     raised,
     reasons,
     review,
+    undoing,
 )
 from handlers.officer.roles import giving, not_them, offers, roles
 
 
 def routers() -> list[Router]:
     """List the officer's routers; each stands behind the gate."""
-    queue = (review, many, reasons, photos, history, praised, raised, accepted, accepted_filter, people, pairing)
+    settling = (review, undoing, many, reasons, photos, history)
+    queue = (*settling, praised, raised, accepted, accepted_filter, people, pairing)
     telling = (announce, announce_paper, announce_preview, sent, held, sent_change, sent_units)
     owed = (urging, duties, marking, duties_below, own_days, urging_duties, receiving, figures, phase_figures)
     people_of = (

@@ -52,6 +52,10 @@ async def test_who_wants_no_announcements_reads_them_when_they_like(town: Town, 
     await hanh.taps("Quay lại")
     await hanh.taps("27/02/2021 · Mai cắt điện")
     await hanh.taps("Đã nhận")
+    await hanh.says("thông báo đã nhận")
+    await hanh.taps("27/02/2021 · Mai cắt điện")
+    hanh.sees("Mai cắt điện", "✅ Đã nhận lúc")  # who has said so is not asked again
+    assert "Đã nhận" not in hanh.buttons()
     await open_last(officer)
     officer.sees("Đã bấm “Đã nhận”: 1 người.")
 

@@ -42,7 +42,7 @@ async def test_old_and_new_words_stand_in_the_history_of_a_mended_record(town: T
     await hanh.taps("Chờ xem xét")
     await hanh.taps("Các lần sửa")
     hanh.sees(
-        "Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%",
+        "Mục tiêu\n• Trước: loi duoi 1%\n• Sau: lỗi <dưới> 0,5%",
         "trả lại để bổ sung: “Đề nghị ghi rõ mức phấn đấu, ví dụ con số hoặc thời hạn.”",
     )
     assert "Việc:" not in hanh.text  # that was not changed
@@ -51,7 +51,7 @@ async def test_old_and_new_words_stand_in_the_history_of_a_mended_record(town: T
     await opens_queue(officer)
     officer.sees("1/1 · Danh hiệu thi đua “Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh")
     await officer.taps("Các lần sửa")
-    officer.sees("Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%")
+    officer.sees("Mục tiêu\n• Trước: loi duoi 1%\n• Sau: lỗi <dưới> 0,5%")
     await officer.taps("Quay lại")
     officer.sees_choice("Ghi nhận")
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.support.clock import TestClock
+from tests.support.handing_in import returned
 from tests.support.town import join, write_to
 from tests.support.users import Town, User
 
@@ -54,3 +55,20 @@ async def test_nobody_answers_anothers_push(asked: User, town: Town) -> None:
     assert "Trả lời Lê Thị Hạnh" not in other.text
     await asked.says("hủy")  # a command stays a command
     assert "Trả lời Lê Thị Hạnh" not in asked.text
+
+
+@pytest.mark.parametrize("typed", ["sửa", "sua va", "Sửa và gửi"])
+async def test_its_first_words_are_enough(town: Town, clock: TestClock, officer: User, typed: str) -> None:
+    hanh = await returned(town, officer)
+    clock.moment += timedelta(minutes=2)
+    await town.deliver()
+    await hanh.says(typed)
+    hanh.sees("Mục tiêu cụ thể")
+
+
+async def test_half_a_word_or_a_no_are_no_first_words(asked: User) -> None:
+    for typed in ("tr", "không", "trả tiền"):
+        await asked.says(typed)
+        assert "Trả lời Lê Thị Hạnh" not in asked.text
+    await asked.says("trả")
+    asked.sees("Trả lời Lê Thị Hạnh")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import datetime
 
+import openpyxl
 import pytest
 
 from data.engine.connect import reading
@@ -15,7 +17,7 @@ from domain.privacy.personal_data import tell
 from domain.records.asking_results import ask_results, is_asked, miss
 from domain.records.results import askings
 from tests.support.clock import TestClock
-from tests.support.handing_in import confirmed, opens_queue, person_of, records, registers
+from tests.support.handing_in import confirmed, opens, opens_queue, person_of, records, registers
 from tests.support.standard import STANDARD
 from tests.support.users import Town, User, picture
 
@@ -57,7 +59,7 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     assert await ask(town, clock, END) == 0
     officer.sees_nowhere(ASKED)  # who registered nothing is asked nothing
     await hanh.taps_push(ASKED, "Báo kết quả")
-    hanh.sees("Câu 1/3", QUESTION)
+    hanh.sees("Anh/chị đã đăng ký “Công nhân giỏi xứ Thanh”: Giảm hàng lỗi; ", "Câu 1/3", QUESTION)
     await hanh.taps("Đạt một phần")
     await hanh.says("Lỗi còn 1,2%, tháng nào cũng giảm")
     await hanh.sends_photos(picture("red"))
@@ -71,6 +73,7 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
     assert [getattr(result, name) for name in same] == [getattr(registration, name) for name in same]
     await opens_queue(officer)
     officer.sees("Kết quả đăng ký “Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh", "Kết quả: Đạt một phần")
+    officer.sees("Đã đăng ký: Giảm hàng lỗi; ")  # what the result is measured by
     await officer.taps("Ghi nhận")
     await hanh.says("hồ sơ")
     hanh.sees_choice("Kết quả đạt một phần: Công nh")
@@ -87,6 +90,41 @@ async def test_near_the_end_they_tell_and_the_officer_settles_it(
         kept = await tell(session, who, {CAMPAIGN.slug: CAMPAIGN}, load_forms())
     assert [record["how_far"] for record in kept["records"]] == [None, "partly"]
     assert "Lỗi còn 1,2%" in json.dumps(kept, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_a_settled_result_is_found_again_with_its_title_and_written_into_the_workbook(
+    town: Town, clock: TestClock, officer: User, hanh: User
+) -> None:
+    await ask(town, clock, END)
+    await hanh.taps_push(ASKED, "Báo kết quả")
+    await hanh.taps("Chưa đạt")
+    await hanh.says("=1+1 việc còn dở")
+    await hanh.sends_photos(picture("red"))
+    await hanh.taps("Xong")
+    await hanh.taps("Gửi")
+    await opens_queue(officer)
+    await officer.taps("Ghi nhận")
+    _, result = await records(town)
+    await opens(officer, "officer_accepted")
+    officer.sees("2 hồ sơ")
+    await officer.says("cong nhan gioi")  # the title that it is about
+    officer.sees("2 hồ sơ")
+    await officer.taps("Lọc")
+    await officer.taps("Loại hồ sơ")
+    await officer.taps("Kết quả đăng ký")
+    officer.sees("1 hồ sơ")
+    await officer.taps("Tải Excel")
+    sheet = openpyxl.load_workbook(io.BytesIO(await officer.file())).worksheets[0]
+    cells = [cell for row in sheet.iter_rows(min_row=4) for cell in row]
+    assert [cell.value for cell in cells[:3]] == [
+        "Kết quả chưa đạt: Công nhân giỏi xứ Thanh",
+        "Lê Thị Hạnh",
+        "Chưa đạt; =1+1 việc còn dở; 1 ảnh",
+    ]
+    assert {cell.data_type for cell in cells} == {"s"}  # text, whatever it begins with
+    await officer.taps(result.code)
+    officer.sees("Kết quả chưa đạt: Công nhân giỏi xứ Thanh", "Lê Thị Hạnh", "Đã làm: =1+1 việc còn dở", "1 ảnh")
 
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
@@ -119,8 +157,8 @@ async def test_none_is_told_twice_and_not_after_a_month(town: Town, clock: TestC
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)
 async def test_midway_a_tap_is_enough_and_it_may_be_skipped(town: Town, clock: TestClock, hanh: User) -> None:
     assert await ask(town, clock, MIDWAY) == 1
-    await hanh.taps_push("năm nay đến giữa chừng", "Trả lời giữa năm")
-    hanh.sees("Công nhân giỏi xứ Thanh", "làm được đến đâu rồi")
+    await hanh.taps_push("đến giờ làm được đến đâu", "Trả lời giữa năm")
+    hanh.sees("Công nhân giỏi xứ Thanh", "đã đăng ký: Giảm hàng lỗi; ", "làm được đến đâu rồi")
     await hanh.taps("Bỏ qua")
     hanh.sees("Hồ sơ của tôi")
     await hanh.taps("Trả lời giữa năm")
@@ -141,3 +179,21 @@ async def test_after_a_restore_nobody_is_asked_again(town: Town, clock: TestCloc
     assert await ask(town, clock, END) == 0
     hanh.sees_nowhere(ASKED)
     assert await ask(town, clock, datetime(2021, 12, 28, 12, tzinfo=HANOI)) == 1
+
+
+@pytest.mark.parametrize("town", ["text", "buttons", "zalo_oa"], indirect=True)
+async def test_whoever_answers_in_words_gets_to_the_question(town: Town, clock: TestClock, hanh: User) -> None:
+    """Nobody types the words of a button when they may simply say how it went."""
+    await ask(town, clock, MIDWAY)
+    await hanh.says("đạt rồi ạ")
+    hanh.sees("làm được đến đâu rồi")
+    for typed in ("lung tung", "nhảm nhí", "không biết nữa"):
+        await hanh.says(typed)
+        hanh.sees("Chưa hiểu ý anh/chị", "làm được đến đâu rồi")  # the question stays
+    await hanh.says("đạt một phần")
+    hanh.sees("Đã ghi. Cảm ơn")
+    await ask(town, clock, END)
+    for typed in ("em làm xong hết việc đăng ký rồi", "báo kết quả"):
+        await hanh.says("menu")
+        await hanh.says(typed)
+        hanh.sees("Câu 1/3", QUESTION)

@@ -27,6 +27,8 @@ LAST = Screen("x", {}, (Choice("agree"), Choice("refuse"), Choice("read_consent"
 MENDED = Screen("x", {}, (Choice("send_again"), Choice("edit"), Choice("later"), Choice("cancel")))
 NOTICE = Screen("x", {}, (Choice("send_return", "7"), Choice("back")))
 PHOTO = Screen("x", {}, (Choice("no_photo"), Choice("back")), frozenset({"photo", "choice"}))
+SECTION = Screen("x", {}, (Choice("section", "1", {"name": "Chuyền 1"}), Choice("no_section")))
+SENT = Screen("x", {}, (Choice("done"), Choice("clear_photos"), Choice("back")), frozenset({"photo", "choice"}))
 BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choice", "name"}))
 
 
@@ -80,6 +82,15 @@ BOTH = Screen("x", {}, (Choice("use_name"), Choice("retype")), frozenset({"choic
         (LAST, "ko", Chose("refuse")),
         (LAST, "ba", Chose("read_consent")),
         (PHOTO, "không có", Chose("no_photo")),
+        (PHOTO, "không", Chose("no_photo")),
+        (PHOTO, "ko ạ", Chose("no_photo")),
+        (PHOTO, "xong", Chose("no_photo")),
+        (PHOTO, "bỏ qua", Chose("no_photo")),
+        (PHOTO, "có", Wrote("có")),
+        (SECTION, "không", Chose("no_section")),
+        (SECTION, "xong", Commanded("done")),
+        (SENT, "xong", Chose("done")),
+        (SENT, "không", Wrote("không")),  # it may mean no more, or none at all
         (TEXT, "khong co gi", Chose("skip")),
         (TEXT, "một", Wrote("một")),
         (TEXT, "không", Wrote("không")),

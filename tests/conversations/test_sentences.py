@@ -53,6 +53,14 @@ async def test_what_is_meant_comes_at_once(town: Town, officer: User, sentence: 
     hanh.sees(sees)
 
 
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+async def test_the_menu_is_offered_once(town: Town) -> None:
+    hanh = await join(town, "Lê Thị Hạnh")
+    await hanh.says("lung tung xyz")
+    hanh.sees("Anh/chị muốn hỏi việc nào dưới đây?")
+    assert hanh.buttons() == ["Trang chính", "Gửi câu này cho cán bộ"]
+
+
 @pytest.mark.every_channel
 async def test_what_may_be_meant_is_offered(town: Town) -> None:
     hanh = await join(town, "Lê Thị Hạnh")

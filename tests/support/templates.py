@@ -247,6 +247,7 @@ SAMPLES |= {  # the officer's evening
     "moment": "2021-02-28T07:30:00+07:00",
     "days": 90,
     "registered": 212,
+    "registered_as": "Giảm hàng lỗi; dưới 1%",
     "joined": 143,
     "absent": 245,
     "thing": "“Công nhân giỏi xứ Thanh”",

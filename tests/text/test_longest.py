@@ -27,6 +27,7 @@ from domain.members.joining import NAME_LIMIT
 from domain.records.accepted_history import ROOM as CHANGES_ROOM
 from domain.records.describing import fitted
 from domain.records.history import ROOM as HISTORY_ROOM
+from domain.records.results import SAID as REGISTERED
 from domain.registration_reminders import registrable
 from domain.review.batch import AT_ONCE
 from domain.review.records import REASON_LIMIT
@@ -158,6 +159,7 @@ LONGEST: dict[str, Any] = {
     "people": [PLACE] * AT_ONCE,
     "prompt": text_of(200),
     "reason": text_of(REASON_LIMIT),
+    "registered_as": text_of(REGISTERED),
     "returned": text_of(RETURN_LIMIT),
     "required": ["code", "name", "level", "parent_code"],
     "section": SECTION,
@@ -265,7 +267,7 @@ LONG_OVERRIDES: dict[str, dict[str, Any]] = {
     "screens/apps/list": {"chosen": "zalo_oa"},
     "screens/officer/duty_letter": {"proof": {"paper": True, "name": text_of(120)}},
     "screens/officer/many": {"listed": [SIMPLE] * PAGE},
-    "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES)},
+    "screens/officer/record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES - REGISTERED)},
     "screens/officer/accepted_record": {"lines": fitted(LINES, TELEGRAM.text_limit - BESIDES_HISTORY - CHANGES_ROOM)},
     # the longest that one message holds; what is longer is parted by the courier (tests/outbox/test_files_out.py)
     "pushes/announcement": {"text": text_of(3300), "paper": text_of(PAPER_LIMIT)},

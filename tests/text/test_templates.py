@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import pytest
 
+from data.enums import HowFar, RecordKind, RecordState, Role, WorkerCategory
 from domain.text import templates
 from tests.support.templates import LABELS, OVERRIDES, SAMPLES, TEMPLATES, needed
 
@@ -32,3 +35,18 @@ def test_it_renders_with_what_it_names(name: str, *, buttons: bool) -> None:
 def test_a_button_says_little(code: str) -> None:
     shown = templates.label(code, **{**SAMPLES, **LABELS})
     assert 0 < len(shown) <= 60
+
+
+@pytest.mark.parametrize(
+    ("family", "codes"),
+    [
+        ("kind_", RecordKind),
+        ("short_kind_", RecordKind),
+        ("state_", RecordState),
+        ("how_far_", HowFar),
+        ("category_", WorkerCategory),
+        ("role_", Role),
+    ],
+)
+def test_each_code_has_a_label(family: str, codes: type[StrEnum]) -> None:
+    assert {f"{family}{code}" for code in codes} <= set(templates.labels())

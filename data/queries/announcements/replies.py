@@ -63,10 +63,15 @@ async def acknowledge(connection: AsyncConnection, announcement_id: int, person_
     """Note that somebody tapped; returns when they did it first."""
     row = {"announcement_id": announcement_id, "person_id": person_id, "at": now}
     await connection.execute(insert_or_pass(connection, _acknowledgement, ["announcement_id", "person_id"]).values(row))
+    return await acknowledged_at(connection, announcement_id, person_id) or now
+
+
+async def acknowledged_at(connection: AsyncConnection, announcement_id: int, person_id: int) -> datetime | None:
+    """Return when somebody tapped first; `None` if they have not."""
     first = select(_acknowledgement.c.at).where(
         _acknowledgement.c.announcement_id == announcement_id, _acknowledgement.c.person_id == person_id
     )
-    at: datetime = (await connection.execute(first)).scalar_one()
+    at: datetime | None = await connection.scalar(first)
     return at
 
 

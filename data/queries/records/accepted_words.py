@@ -99,6 +99,7 @@ def _named_in(keys: Any) -> AnySelect:
             _record.c.form,
             _record.c.answers,
             _record.c.state,
+            _record.c.how_far,
             _record.c.unit_id,
             _record.c.submitted_at,
             _record.c.changed_at,

@@ -53,8 +53,11 @@ async def show_announcement(turn: Turn, announcement_id: int, back: tuple[Choice
     read = await announcements.read(turn.work, turn.person_id, announcement_id)
     if read.file is not None:
         turn.attach([read.file])
-    received = (Choice("acknowledge", str(announcement_id)),) if read.acknowledge else ()
-    return Screen(ANNOUNCEMENT, {"text": read.text}, (*received, Choice("contact"), *back, Choice("home")))
+    awaited = read.acknowledge and read.acknowledged_at is None
+    receive = (Choice("acknowledge", str(announcement_id)),) if awaited else ()
+    received = read.acknowledged_at and templates.label("acknowledged", at=read.acknowledged_at)
+    context = {"text": read.text, "received": received}
+    return Screen(ANNOUNCEMENT, context, (*receive, Choice("contact"), *back, Choice("home")))
 
 
 @router.on(chose("acknowledge", ANNOUNCEMENT))

@@ -66,6 +66,9 @@ async def _begin(turn: Turn, code: str) -> Screen:
     if campaign is None:
         raise Problem("result_not_now", code=record.code)
     await results.demand_tellable(turn.work, turn.person_id, code, campaign)
+    named = subject_name(campaign, record.subject) or templates.label(f"kind_{record.kind}")
+    registered_as = results.said_in(record, turn.app.campaigns, turn.app.forms)
+    turn.tell("screens/records/result_of", name=named, registered_as=registered_as)
     made = turn.app.forms[results.FORM]
     draft = Draft(
         id=uuid.uuid4().hex,
@@ -83,12 +86,15 @@ async def _begin(turn: Turn, code: str) -> Screen:
 async def ask_midway(turn: Turn) -> Screen:
     """Ask of the first registration of which nothing was said; whoever has said all sees their records."""
     found = await _asked(turn, results.unsaid)
-    return _midway(turn, found[0]) if found else await show_records(turn)
+    return await _midway(turn, found[0]) if found else await show_records(turn)
 
 
-def _midway(turn: Turn, found: Registration) -> Screen:
+async def _midway(turn: Turn, found: Registration) -> Screen:
+    record = await results.registration(turn.work, turn.person_id, found.code)
+    registered_as = results.said_in(record, turn.app.campaigns, turn.app.forms)
     choices = (*(Choice(code, found.code) for code in SAID), Choice("midway_skip"))
-    return Screen(MIDWAY, {"name": name_of(turn, found), "code": found.code}, (*choices, Choice("home")))
+    context = {"name": name_of(turn, found), "code": found.code, "registered_as": registered_as}
+    return Screen(MIDWAY, context, (*choices, Choice("home")))
 
 
 @router.on(*(chose(code, MIDWAY) for code in SAID))
@@ -98,7 +104,16 @@ async def take_midway(turn: Turn) -> Screen:
     await results.say_midway(turn.work, turn.person_id, turn.value, how_far)
     left = await results.unsaid(turn.work, turn.person_id, turn.app.campaigns)
     turn.tell("screens/records/midway_said")
-    return _midway(turn, left[0]) if left else await show_records(turn)
+    return await _midway(turn, left[0]) if left else await show_records(turn)
+
+
+async def tell(turn: Turn) -> Screen:
+    """Ask what came of what was registered, near its end or midway, whichever is asked now."""
+    if turn.actor.person_id is None:
+        raise Problem("join_first")
+    if not await results.untold(turn.work, turn.person_id, turn.app.campaigns):
+        return await ask_midway(turn)
+    return await choose_registration(turn)
 
 
 router.on(chose("midway_skip", MIDWAY))(show_records)

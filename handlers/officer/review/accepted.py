@@ -9,13 +9,12 @@ from data.tables import Record
 from domain import units
 from domain.errors import Problem, Refused
 from domain.records import accepted, collectives
-from domain.records.accepted import Filter, Found
+from domain.records.accepted import Filter, Found, what_of
 from domain.records.accepted_history import ROOM, events_of
 from domain.records.accepted_options import name_of
 from domain.records.accepted_sheet import WRITTEN, sheet
 from domain.records.describing import fitted, form_for, view_of
 from domain.records.photos import of_record
-from domain.text import templates
 from domain.understanding.sought import record_sought
 from handlers.core.router import chose, command, wrote
 from handlers.core.screen import SEARCH, Choice, Screen
@@ -28,6 +27,9 @@ router = officer_router("accepted")
 LIST, RECORD = "officer/accepted", "officer/accepted_record"
 FIELDS = ("kind", "title", "movement", "category", "year")
 """Of a `Filter`, what has names; a unit is called by its own."""
+
+SHORT = "short_kind"
+"""Labels that name a kind in few words."""
 
 BESIDES = 2100  # characters of a record's screen beside its answers and what was changed in them
 LEAST = 1000  # characters of answers, also where a screen comes in parts
@@ -68,12 +70,7 @@ async def named(turn: Turn, chosen: Filter) -> list[str]:
 
 
 def _words(one: Found) -> dict[str, str]:
-    return {"what": what_of(one), "whom": one.whom, "code": one.code}
-
-
-def what_of(one: Found) -> str:
-    """Say what a record is: its title, or its kind."""
-    return templates.label("title_name", name=one.title) if one.title else templates.label(f"short_kind_{one.kind}")
+    return {"what": what_of(one, SHORT), "whom": one.whom, "code": one.code}
 
 
 @router.on(wrote(LIST))
@@ -94,7 +91,7 @@ async def search_all(turn: Turn, typed: str) -> Screen:
 async def hand_over(turn: Turn) -> Screen:
     """Send all that are chosen as a file."""
     chosen = job(turn, FindAccepted).chosen
-    turn.hand_over(await sheet(turn.work, turn.person_id, chosen, turn.app.campaigns))
+    turn.hand_over(await sheet(turn.work, turn.person_id, chosen, turn.app.campaigns, turn.app.forms))
     return await show_list(turn)
 
 
@@ -126,7 +123,7 @@ async def _show(turn: Turn, record: Record) -> Screen:
     context = {
         **asdict(view),
         "lines": [list(line) for line in fitted(view.lines, max(turn.capabilities.text_limit - besides, LEAST))],
-        "heading": what_of(one),
+        "heading": what_of(one, SHORT),
         "about": one.whom,
         "sender": one.row.sender,
         "unit": (await units.view(turn.work.connection, record.unit_id, record.unit_as_of)).name,

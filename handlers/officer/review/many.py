@@ -96,16 +96,6 @@ async def accept(turn: Turn) -> Screen:
     return await review.show_record(turn, last=last)
 
 
-@router.on(chose("undo_many"))
-async def take_back(turn: Turn) -> Screen:
-    """Undo the last records that were accepted together."""
-    count = await batch.undo_all(turn.work, turn.person_id, turn.draft.get("batch", []))
-    turn.draft.pop("batch", None)
-    count_settled(turn, -count)
-    turn.tell("screens/officer/undone_many", count=count)
-    return await review.show_record(turn)
-
-
 @router.on(chose("back", MANY), command("cancel", MANY))
 async def back_to_record(turn: Turn) -> Screen:
     end_job(turn)

@@ -13,9 +13,10 @@ from domain.forms.model import Form
 from domain.records import outstanding, photos
 from domain.records.describing import fitted, view_of
 from domain.records.raising import may_raise
+from domain.records.results import registered
 from domain.review import batch
 from domain.review.officer_queue import Queue
-from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle, undo
+from domain.review.records import UNDO_SECONDS, notice_due, results_waiting, settle
 from domain.review.records_queue import Queued, count_below, queued, read_queue
 from handlers.core.router import chose, command
 from handlers.core.screen import Choice, Screen
@@ -107,15 +108,6 @@ async def mark(turn: Turn) -> Screen:
     return await show_record(turn, at=record.id)
 
 
-@router.on(chose("undo_review"))
-async def take_back(turn: Turn) -> Screen:
-    """Undo the last decision and show its record again."""
-    record = await undo(turn.work, turn.person_id, int(turn.value))
-    count_settled(turn, -1)
-    turn.tell("screens/officer/undone", code=record.code)
-    return await show_record(turn, at=record.id)
-
-
 async def carry_out(turn: Turn, decision: Decision) -> Screen:
     """Settle a record and show the next; when somebody else was first, say so and go on.
 
@@ -177,21 +169,23 @@ async def show_record(
     more = _below(found.place.total if found else 0, total)
     if found is None:
         return Screen(EMPTY, {}, (*undoing, *more, Choice("home")))
-    key = str(found.place.key)
+    key, record = str(found.place.key), found.record
     choices = [Choice("accept", key), Choice("return_record", key), Choice("reject_record", key), *undoing]
     if found.place.following is not None:
         choices.append(Choice("next_record", key))
     many = (Choice("accept_many"),) if queue.count(batch.SIMPLE) > 1 else ()
-    files = (Choice("see_files", key),) if photos.files_of(found.record.answers) else ()
-    whom = f"{found.record.person_id}-{key}"
+    files = (Choice("see_files", key),) if photos.files_of(record.answers) else ()
+    whom = f"{record.person_id}-{key}"
     block = Choice("readmit", whom, {"name": ""}) if found.blocked else Choice("block_person", whom)
     await _bring_files(turn, found)
-    room = turn.capabilities.text_limit - BESIDES
+    registered_as = await registered(turn.work, record, turn.app.campaigns, turn.app.forms)
+    room = turn.capabilities.text_limit - BESIDES - len(registered_as)
     praised = (Choice("praised", key),) if found.of_others else ()
-    history = (Choice("see_history", key),) if found.record.version > 1 else ()
+    history = (Choice("see_history", key),) if record.version > 1 else ()
     marks = await _marks(turn, found)
     shown = (*choices, *praised, *files, *history, *marks, *many, block, *more, Choice("home"))
     context = _facts(found, turn.app.campaigns, turn.app.forms, room)
+    context["registered_as"] = registered_as
     done = count_settled(turn, 0)
     counts = {"number": done + found.place.number, "total": done + found.place.total}
     return Screen(RECORD, {**context, **counts}, shown, names=found.who)

@@ -122,6 +122,7 @@ async def test_the_list_is_narrowed_and_its_file_holds_the_same(town: Town, offi
     sheet = openpyxl.load_workbook(io.BytesIO(await province.file())).worksheets[0]
     (row,) = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
     assert row[:2] == ["“Công nhân giỏi xứ Thanh”", "Lê Thị Hạnh"]
+    assert row[2] == "Giảm hàng lỗi; loi duoi 1%"  # what was tapped as well as what was typed
     assert row[3:6] == ["Công đoàn Công ty May Sao Mai", "Công nhân", "2021"]
 
     for field, value, count in (
@@ -178,8 +179,8 @@ async def test_the_history_of_an_accepted_record_has_old_and_new_words(
     officer.sees(
         "Mục tiêu: lỗi <dưới> 0,5%", "Trả lại để bổ sung · Trần Thị Hoa: “Đề nghị ghi rõ", "Ghi nhận · Trần Thị"
     )
-    officer.sees("Gửi lại", "Mục tiêu: trước: loi duoi 1% → sau: lỗi <dưới> 0,5%")
-    assert officer.text.count("trước:") == 1  # the rest stayed as it was
+    officer.sees("Gửi lại", "Mục tiêu\n• Trước: loi duoi 1%\n• Sau: lỗi <dưới> 0,5%")
+    assert officer.text.count("Trước:") == 1  # the rest stayed as it was
 
     own, (record,) = await person_of(town, hanh), await records(town)
     await town.writer.run(lambda work: erase(work, own, STANDARD))

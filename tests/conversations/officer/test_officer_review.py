@@ -220,3 +220,23 @@ async def test_a_record_that_its_sender_took_back_says_so(town: Town, officer: U
     await hanh.taps("Đúng, rút hồ sơ")
     await officer.taps("Ghi nhận")
     officer.sees(f"Hồ sơ {first} đã được người gửi rút lúc 08:00", second)
+
+
+@BUTTONS_ONLY
+async def test_a_decision_that_stands_has_no_undo_any_more_and_what_has_come_since_is_shown(
+    town: Town, clock: TestClock, officer: User
+) -> None:
+    await queue_of(town, officer, "Lê Thị Hạnh")
+    await officer.taps("Ghi nhận")
+    officer.sees("Không còn hồ sơ nào")
+    await officer.looks_for("Hoàn tác")
+    hanh = next(person for person in town.people.values() if "Mã hồ sơ" in str(person.chat()))
+    clock.moment += timedelta(minutes=2)
+    await town.deliver()
+    await hanh.says("menu")
+    await hanh.taps("Giới thiệu gương tốt")
+    for answer in ("Tôi", "Dọn sạch lối thoát hiểm", "Hôm nay", "Nơi làm việc", "Không có ảnh", "Gửi"):
+        await (hanh.says if answer.startswith("Dọn") else hanh.taps)(answer)
+    await officer.taps("Hoàn tác")
+    officer.sees("Đã quá 60 giây", "2/2 · ", "Dọn sạch lối thoát hiểm")
+    assert "Hoàn tác" not in officer.buttons()

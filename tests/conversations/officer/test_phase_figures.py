@@ -107,8 +107,8 @@ async def test_the_workbook_has_a_line_for_each_unit(town: Town, clock: TestCloc
     assert heads[-5:-2] == ["Gương người tốt, việc tốt", "Sáng kiến, đề tài", "Của tập thể"]
     assert heads[-2:] == ["Việc đã thực hiện", "Đã báo cáo"]
     told = {row[0]: row[1:] for row in rows}
-    assert told["Công đoàn Công ty May Sao Mai"][:3] == ["1", "1", "1"]
-    assert told["Công đoàn Bệnh viện Đa khoa tỉnh"][0] == "1"
+    assert told["Công đoàn Công ty May Sao Mai"][:3] == [1, 1, 1]
+    assert told["Công đoàn Bệnh viện Đa khoa tỉnh"][0] == 1
     assert told["Công đoàn Bệnh viện Đa khoa tỉnh"][-1] == "Có"
     assert told["Công đoàn Khu kinh tế Nghi Sơn & các Khu công nghiệp"][-1] == "Chưa"
     assert told["Công đoàn Công ty May Sao Mai"][-1] in {None, ""}  # it owes no report
