@@ -83,7 +83,7 @@ def answering(made: Announcement, now: datetime) -> AnySelect:
     meant = of(made)
     found = pairs(meant, now)
     unit, person = found.selected_columns
-    found = found.where(person != made.author_id, unit.in_(active_below(meant.unit_id, now.date(), levels(meant))))
+    found = found.where(person != made.author_id, unit.in_(expected(meant, now)))
     return found.where(unit != meant.unit_id) if meant.role in OFFICER_ROLES else found
 
 
@@ -102,7 +102,7 @@ async def preview(
     """Count the audience as it is now; windows as they will be when it `leaves`, if nobody writes until then."""
     found = pairs(meant, now)
     recipients, reachable = await audience.count_people(connection, found)
-    reached, silent = await audience.units_by_reach(connection, meant.unit_id, levels(meant), found, now)
+    reached, silent = await audience.units_by_reach(connection, expected(meant, now), found)
     windows = await _windows(connection, found, leaves or now, rules)
     unwanted = await audience.count_unwanted(connection, found) if meant.role is None else 0
     return Preview(recipients, reachable, reached, silent, *windows, unwanted)
@@ -120,6 +120,11 @@ async def _windows(connection: AsyncConnection, found: AnySelect, leaves: dateti
     return not_free - closed, closed
 
 
-def levels(meant: Audience) -> frozenset[Level]:
-    """Name the levels whose units are expected to have somebody of this audience."""
-    return MEMBER_LEVELS if meant.role is None else OFFICER_LEVELS
+def expected(meant: Audience, now: datetime) -> AnySelect:
+    """Select the units that are counted: in which somebody of this audience is expected, or belongs anyway.
+
+    Whoever belongs to a unit above the grassroots gets what goes to members, so that their unit is counted with them.
+    """
+    if meant.role is None:
+        return audience.with_members(meant.unit_id, MEMBER_LEVELS, now)
+    return active_below(meant.unit_id, now.date(), OFFICER_LEVELS)

@@ -50,8 +50,7 @@ async def not_arrived(work: Work, officer_id: int | None, announcement_id: int) 
 async def by_arrival(connection: AsyncConnection, made: Announcement, now: datetime) -> tuple[int, list[int]]:
     """Count the expected units that it reached, and name those in which nobody got it."""
     meant = reach.of(made)
-    expected = tree.active_below(meant.unit_id, now.date(), reach.levels(meant))
-    return await replies.units_by_arrival(connection, made.id or 0, reach.pairs(meant, now), expected)
+    return await replies.units_by_arrival(connection, made.id or 0, reach.pairs(meant, now), reach.expected(meant, now))
 
 
 async def silent(work: Work, officer_id: int | None, announcement_id: int) -> list[Group]:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from data.engine.inline_sqlite import LONG
 from data.engine.statements import AnySelect, table_of
 from data.enums import ContactState, Level, MembershipState, RecordKind, RecordState, Role
-from data.queries.units.units import active, lasts, subtree
+from data.queries.units.units import active_below, lasts
 from data.tables import Contact, Grant, Membership, Person, Record
 
 _contact = table_of(Contact)
@@ -183,13 +183,20 @@ def reached_units(pairs: AnySelect) -> Select[Any]:
     return select(found.c.unit_id).where(reachable(found.c.person_id)).distinct()
 
 
+def with_members(unit_id: int, levels: Collection[Level], now: datetime) -> AnySelect:
+    """Select the active units below of these levels, and those of others to which somebody belongs all the same."""
+    of_level = active_below(unit_id, now.date(), levels)
+    other = active_below(unit_id, now.date(), frozenset(Level).difference(levels)).subquery()
+    theirs = _confirmed(now, _person.c.id).where(_membership.c.unit_id == other.c[0]).correlate(other)
+    both = of_level.union(select(other.c[0]).where(theirs.exists())).subquery()
+    return select(both.c[0])
+
+
 async def units_by_reach(
-    connection: AsyncConnection, unit_id: int, levels: Collection[Level], pairs: AnySelect, now: datetime
+    connection: AsyncConnection, expected: AnySelect, pairs: AnySelect
 ) -> tuple[list[int], list[int]]:
-    """List the active units below that are reached, and those in which nobody can be."""
-    day = now.date()
-    meant = active(day, levels).subquery().c[0]
+    """List those of the expected units that are reached, and those in which nobody can be."""
+    meant = expected.subquery().c[0]
     reached = meant.in_(reached_units(pairs)).label("reached")
-    statement = select(meant, reached).where(meant.in_(subtree(unit_id, day))).order_by(meant)
-    rows = (await connection.execute(statement)).all()
+    rows = (await connection.execute(select(meant, reached).order_by(meant))).all()
     return [row[0] for row in rows if row[1]], [row[0] for row in rows if not row[1]]

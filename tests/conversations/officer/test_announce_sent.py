@@ -240,7 +240,7 @@ async def test_units_where_nobody_can_be_reached(town: Town, province: User) -> 
     await arrive(town)
     await conduct(town)
     await province.taps("Xem lại tình hình")
-    province.sees("Đã gửi tới 4/4 người ở 1/4 đơn vị.")
+    province.sees("Đã gửi tới 4/4 người ở 2/5 đơn vị.")
     await province.taps("3 đơn vị chưa tới")
     province.sees("- CĐ Bệnh viện tỉnh")
 

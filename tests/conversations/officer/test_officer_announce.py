@@ -49,7 +49,7 @@ async def test_members_of_a_unit_get_what_was_shown(town: Town, chair: User) -> 
     chair.sees("gõ hoặc dán nội dung")
     await chair.says("Mời dự lễ phát động <sáng mai>.\n7 giờ, tại hội trường.")
     chair.sees("Có văn bản, ảnh kèm theo thì gửi vào đây")
-    chair.sees("Người nhận: 4 đoàn viên ở 1/2 đơn vị. 1 đơn vị chưa có ai tham gia.")
+    chair.sees("Người nhận: 4 đoàn viên ở 2/3 đơn vị. 1 đơn vị chưa có ai tham gia.")
     # the fourth is the chair, a member where no unit expects members
     message = "THÔNG BÁO của Liên đoàn Lao động tỉnh Thanh Hóa\nMời dự lễ phát động <sáng mai>.\n7 giờ, tại hội trường."
     chair.sees("Tin sẽ đến đúng như sau:", message)
