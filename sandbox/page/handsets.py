@@ -49,6 +49,10 @@ class Handset(ABC):
     def sticker(self) -> None:
         raise Impossible("no stickers")
 
+    def paper(self, name: str, content: bytes) -> None:
+        """Send a document."""
+        raise Impossible(f"no documents: {name}, {len(content)} bytes")
+
 
 class TelegramHandset(Handset):
     def __init__(self, world: TelegramWorld, phone: Phone) -> None:
@@ -95,6 +99,9 @@ class TelegramHandset(Handset):
 
     def sticker(self) -> None:
         self.world.sends_sticker(self.person, self.bot)
+
+    def paper(self, name: str, content: bytes) -> None:
+        self.world.sends_document(self.person, self.bot, content, name)
 
 
 class ZaloHandset(Handset):
@@ -181,6 +188,9 @@ class ZaloOaHandset(ZaloHandset):
 
     def voice(self, content: bytes, seconds: int) -> None:  # noqa: ARG002 - nobody is told how long it is
         self.zalos.oa.sends_voice(self.person, content)
+
+    def paper(self, name: str, content: bytes) -> None:
+        self.zalos.oa.sends_file(self.person, name, content)
 
     def block(self, *, on: bool) -> None:
         self.zalos.oa.people[self.person].blocks = on

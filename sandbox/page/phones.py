@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from .desk import TheDesk, ThePhone
 from .handsets import handset
+from .paper import NAME, sample_pdf
 from .sound import silent_voice
 
 MOST_PHOTOS = 10
@@ -81,6 +82,12 @@ async def contact(phone: ThePhone, desk: TheDesk, shared: Contact) -> Json:
 @router.post("/voice")
 async def voice(phone: ThePhone, desk: TheDesk) -> Json:
     handset(desk.controls, phone).voice(silent_voice(VOICE_SECONDS), VOICE_SECONDS)
+    return {}
+
+
+@router.post("/paper")
+async def paper(phone: ThePhone, desk: TheDesk) -> Json:
+    handset(desk.controls, phone).paper(NAME, sample_pdf())
     return {}
 
 

@@ -103,6 +103,7 @@ class ZaloOaWorld:
 
     def sends_file(self, person: str, name: str, content: bytes) -> None:
         url = self.cdn.put(content, "application/octet-stream", "bin")
+        self.phones.put(person, document(self.cdn.shown(url), name, len(content)), out=True)
         payload = {"url": url, "name": name, "size": str(len(content))}
         self._says(person, "file", {"attachments": [{"type": "file", "payload": payload}]})
 

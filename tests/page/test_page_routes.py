@@ -88,7 +88,9 @@ async def test_a_document_is_downloaded_and_never_opened_as_a_page(client: httpx
     assert answer.headers["content-disposition"].startswith("attachment")
 
 
-@pytest.mark.parametrize(("verb", "kind"), [("voice", "voice"), ("sticker", "sticker"), ("contact", "contact")])
+@pytest.mark.parametrize(
+    ("verb", "kind"), [("voice", "voice"), ("sticker", "sticker"), ("contact", "contact"), ("paper", "document")]
+)
 async def test_other_things_can_be_sent(client: httpx2.AsyncClient, demo: EchoDemo, verb: str, kind: str) -> None:
     assert (await client.post(f"{PHONE}/{verb}", json={})).status_code == 200
     assert kind in demo.world().take_updates(BOT)[0]["message"]

@@ -45,6 +45,7 @@ export function phoneActions(id, complain) {
     tap: (messageId, data) => send("tap", { message_id: messageId, data }),
     contact: () => send("contact", { own: true }),
     voice: () => send("voice"),
+    paper: () => send("paper"),
     sticker: () => send("sticker"),
     block: () => send("block"),
     unblock: () => send("unblock"),

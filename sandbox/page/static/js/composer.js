@@ -68,6 +68,7 @@ export class Composer {
       { icon: "photo", label: "Ảnh từ máy", run: () => this.files.click() },
       { icon: "sample", label: "Gửi ảnh mẫu", run: async () => this.#sendPhotos(await samplePhotos(1)) },
       { icon: "sample", label: "Gửi 3 ảnh mẫu", run: async () => this.#sendPhotos(await samplePhotos(3)) },
+      { icon: "file", label: "Tệp PDF mẫu", run: () => this.actions.paper() },
       { icon: "person", label: "Số điện thoại của tôi", run: () => this.actions.contact() },
       { icon: "mic", label: "Tin thoại mẫu", run: () => this.actions.voice() },
       { icon: "smile", label: "Nhãn dán", run: () => this.actions.sticker() },
