@@ -7,7 +7,7 @@ ends in the middle of it begins anew, and the key of each message keeps it from 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import partial
 from typing import Any
 
@@ -43,8 +43,7 @@ def is_time(now: datetime, hours: Hours) -> bool:
 
 async def is_asked(connection: AsyncConnection, asking: Asking, person_id: int, now: datetime) -> bool:
     """Tell whether somebody would be asked, as things stand."""
-    midway = asking.stage is Stage.MIDWAY
-    own = await results.to_ask(connection, asking.campaign, asking.round, person_id - 1, 1, midway=midway)
+    own = await results.to_ask(connection, asking.campaign, asking.round, person_id - 1, 1, midway=_midway(asking))
     rows = [*own, *await _leaders(connection, asking, now)]
     return any(row.id == person_id and row.asked for row in rows)
 
@@ -70,8 +69,14 @@ async def _note(work: Work, asking: Asking) -> None:
 
 
 async def _leaders(connection: AsyncConnection, asking: Asking, now: datetime) -> Sequence[AnyRow]:
-    midway = asking.stage is Stage.MIDWAY
-    return await results.leaders_to_ask(connection, asking.campaign, asking.round, now, midway=midway)
+    return await results.leaders_to_ask(connection, asking.campaign, asking.round, now, midway=_midway(asking))
+
+
+def _midway(asking: Asking) -> datetime | None:
+    """Return the end of the middle day where that is what is asked of: who registers after it has just begun."""
+    if asking.stage is not Stage.MIDWAY:
+        return None
+    return datetime.combine(asking.day + timedelta(days=1), time(), HANOI)
 
 
 async def _ask(writer: Writer, campaign: Campaign, asking: Asking) -> int:
@@ -82,8 +87,7 @@ async def _ask(writer: Writer, campaign: Campaign, asking: Asking) -> int:
         count += await writer.run(partial(_queue, campaign=campaign, asking=asking, rows=leaders[at : at + PAGE]))
     while True:
         async with writer.engine.connect() as connection:
-            midway = asking.stage is Stage.MIDWAY
-            rows = await results.to_ask(connection, asking.campaign, asking.round, after, PAGE, midway=midway)
+            rows = await results.to_ask(connection, asking.campaign, asking.round, after, PAGE, midway=_midway(asking))
         if not rows:
             return count
         after = rows[-1].id

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
+from data.queries.members import people
 from data.tables import Person
 from domain.campaigns.asked import answer
-from domain.records.titles import titles_for
+from domain.records.rounds import last_days
+from domain.records.titles import offered_to_people, titles_for
 from domain.text.clusters import clip
 from domain.titles import facts_of, known_of
 from domain.understanding.likeness import likeness
-from handlers.core.campaigns import readable
+from handlers.core.campaigns import readable, running_for_member
 from handlers.core.screen import Choice, Screen
 from handlers.core.turn import SENTENCE, Turn
 from handlers.member.personal import calendar, handbook
@@ -23,8 +26,24 @@ WORDS = 2400  # characters of the regulations that one answer holds
 
 
 async def deadlines(turn: Turn) -> Screen:
-    """Answer with the deadline that was asked for, or with the calendar."""
+    """Answer with the deadline that was asked for, or with the calendar; above it until when the own unit registers."""
+    await _tell_closing(turn)
     return await _from_papers(turn, "deadlines", LEAST) or await calendar.show_calendar(turn)
+
+
+async def _tell_closing(turn: Turn) -> None:
+    """Say until when things are registered at the person's unit, where such days were chosen."""
+    belongs = await people.current_membership(turn.work.connection, turn.actor.person_id or 0)
+    if belongs is None:
+        return
+    labels: dict[date, list[str]] = {}
+    for campaign in (await running_for_member(turn)).values():
+        last = await last_days(turn.work, belongs[1], campaign)
+        for thing in offered_to_people(campaign, turn.now.date()):
+            labels.setdefault(last[thing.code] or date.max, []).append(thing.label)
+    closing = [(day.isoformat(), names) for day, names in sorted(labels.items()) if turn.now.date() <= day < date.max]
+    if closing:
+        turn.tell("screens/asked/closing", closing=closing, alone=len(labels) == 1)
 
 
 async def where_reports(turn: Turn) -> Screen:

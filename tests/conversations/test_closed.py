@@ -82,3 +82,24 @@ async def test_a_record_that_may_be_changed_no_more_is_shown_as_it_stands(
     await mai.taps("Đúng, rút hồ sơ")
     mai.sees("đã đóng, hết ngày thứ Sáu, 05/3/2021", "Đợt này đã đóng từ hết ngày 05/3/2021")
     assert "Sửa hoặc rút được" not in mai.text
+
+
+async def test_whoever_asks_for_the_deadline_reads_the_day_of_their_unit(
+    town: Town, officer: User, clock: TestClock
+) -> None:
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await hanh.says("hạn đăng ký đến bao giờ")
+    assert "nhận đăng ký" not in hanh.text
+    await closes(town, officer)
+    await hanh.says("hạn đăng ký đến bao giờ")
+    hanh.sees("Đơn vị của anh/chị nhận đăng ký thi đua đến hết ngày thứ Sáu, 05/3/2021.")
+    clock.moment = LATER
+    await hanh.says("hạn đăng ký đến bao giờ")
+    assert "nhận đăng ký" not in hanh.text
+
+
+async def test_of_a_contest_that_ends_before_both_days_are_told(town: Town, officer: User) -> None:
+    put(town, document())
+    (hanh,) = await confirmed(town, officer, "Lê Thị Hạnh")
+    await hanh.says("hạn đăng ký đến bao giờ")
+    hanh.sees("Đơn vị của anh/chị nhận đăng ký Sáng kiến đến hết ngày thứ Tư, 20/10/2021.")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import openpyxl
 import pytest
+from sqlalchemy import update
 
 from data.engine.connect import reading
+from data.engine.statements import table_of
 from data.enums import HowFar, RecordKind, RecordState
+from data.tables import Record
 from data.types import HANOI
 from domain.campaigns import get, load_forms
 from domain.privacy.personal_data import tell
@@ -170,6 +173,18 @@ async def test_midway_a_tap_is_enough_and_it_may_be_skipped(town: Town, clock: T
     await hanh.taps(registration.code)
     hanh.sees("Giữa năm: chưa đạt")
     assert await ask(town, clock, MIDWAY) == 0
+
+
+@pytest.mark.parametrize("town", ["buttons"], indirect=True)
+@pytest.mark.parametrize(("late", "asked"), [(timedelta(minutes=-1), 1), (timedelta(0), 0)])
+@pytest.mark.usefixtures("hanh")
+async def test_whoever_registers_after_the_middle_is_not_asked_how_far_they_are(
+    town: Town, clock: TestClock, late: timedelta, asked: int
+) -> None:
+    midnight = datetime(2021, 7, 1, tzinfo=HANOI)
+    table = table_of(Record)
+    await town.writer.run(lambda work: work.connection.execute(update(table).values(submitted_at=midnight + late)))
+    assert await ask(town, clock, midnight + timedelta(days=2, hours=12)) == asked
 
 
 @pytest.mark.parametrize("town", ["buttons"], indirect=True)

@@ -486,6 +486,8 @@ SAMPLES |= {  # sentences
     "near": [{"name": "Trần Thị Hoa", "unit": "CĐ May Sao Mai"}],
     "above": [{"name": "Đinh Văn Bình", "unit": "CĐ KKT Nghi Sơn"}],
     "facts": [FACT],
+    "closing": [("2021-10-20", ["Sáng kiến"])],
+    "alone": False,
 }
 
 

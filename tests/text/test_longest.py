@@ -94,6 +94,7 @@ LONGEST: dict[str, Any] = {
     "collective": f"{SECTION} – {SHORT_UNIT}",
     "amount": {"at_least": 1204, "what": text_of(60)},
     "announcements": 1204,
+    "closing": [("2021-10-20", [EVENT] * 3)] * 3,
     "contests": [{"name": EVENT, "organiser": BOARD, "until": "2021-10-20"}] * 3,
     "activity": "production",
     "ownership": "non_state",

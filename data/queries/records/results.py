@@ -69,11 +69,12 @@ async def untold(
 
 
 async def to_ask(
-    connection: AsyncConnection, campaign: str, round_: str, after: int, limit: int, *, midway: bool
+    connection: AsyncConnection, campaign: str, round_: str, after: int, limit: int, *, midway: datetime | None = None
 ) -> Sequence[AnyRow]:
     """Read (id, address_form, asked) of people who owe a result of a round of their own, by their key.
 
-    `midway`: they have said nothing midway either. `asked`: they may hand something in, and want reminders.
+    `midway`: the end of that day; what was handed in until then counts, and they have said nothing midway either.
+    `asked`: they may hand something in, and want reminders.
     """
     owing = select(_record.c.person_id).where(*_owing(campaign, round_, midway=midway), _record.c.collective.is_(None))
     keys = owing.where(_record.c.person_id > after).distinct().order_by(_record.c.person_id).limit(limit).subquery()
@@ -83,7 +84,7 @@ async def to_ask(
 
 
 async def leaders_to_ask(
-    connection: AsyncConnection, campaign: str, round_: str, now: datetime, *, midway: bool
+    connection: AsyncConnection, campaign: str, round_: str, now: datetime, *, midway: datetime | None = None
 ) -> Sequence[AnyRow]:
     """Read the same of whoever answers for a collective that owes one: there are few of them. They need not be members.
 
@@ -106,8 +107,8 @@ async def leaders_to_ask(
     return list({row.id: row for row in first.values()}.values())
 
 
-def _owing(campaign: str, round_: str, *, midway: bool) -> tuple[ColumnElement[bool], ...]:
-    still = (_record.c.how_far.is_(None),) if midway else ()
+def _owing(campaign: str, round_: str, *, midway: datetime | None) -> tuple[ColumnElement[bool], ...]:
+    still = () if midway is None else (_record.c.how_far.is_(None), _record.c.submitted_at < midway)
     return (_record.c.campaign == campaign, _record.c.round == round_, *_registrations, _untold, *still)
 
 
