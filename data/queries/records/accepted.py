@@ -62,13 +62,25 @@ async def _few(connection: AsyncConnection, unit_ids: Collection[int], groups: G
     if await _count(connection, here) <= HERE:
         have = (_has(_record.c.id, spans) for spans in groups)
         return await _at_most(connection, here.where(*have), HERE)
-    counted = [await count_in(connection, spans, SOME + 1) for spans in groups]
-    if not groups or min(counted) > SOME:
+    rarest = await _rarest(connection, groups)
+    if rarest is None:
         return None
-    rarest = groups[counted.index(min(counted))]
     have = (_has(_word.c.record_id, spans) for spans in groups if spans is not rarest)
     there = _by_key(select(_record.c.id).where(_record.c.id == _word.c.record_id, *_here(unit_ids)).correlate(_word))
     return await _at_most(connection, select(_word.c.record_id).where(lies_in(rarest), *have, there), RARE)
+
+
+async def _rarest(connection: AsyncConnection, groups: Groups) -> Spans | None:
+    """Return the words that the fewest have, unless that is more than `SOME`.
+
+    Of each no more is counted than shows that another is rarer. What was typed stands last, and is rarer than a kind.
+    """
+    least, rarest = SOME + 1, None
+    for spans in reversed(groups):
+        count = await count_in(connection, spans, least)
+        if count < least:
+            least, rarest = count, spans
+    return rarest
 
 
 async def _count(connection: AsyncConnection, found: Select[int]) -> int:
