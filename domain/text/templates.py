@@ -22,6 +22,7 @@ PROMISES = "promises"  # the macros by which every template writes what it promi
 _WEEKDAYS = ("weekday_0", "weekday_1", "weekday_2", "weekday_3", "weekday_4", "weekday_5", "weekday_6")
 _MACRO = re.compile(r"^{% macro (\w+)\(", re.MULTILINE)
 _MANY_LINES = re.compile(r"\n{3,}")
+_BARE = re.compile(r"\{\{ (\w+) \}\}")
 
 
 def _number(value: int) -> str:
@@ -94,13 +95,29 @@ def _labels() -> dict[str, Template]:
     plain = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 - buttons carry no markup
     plain.filters["clip"] = clip
     plain.globals["promise"] = environment().globals["promise"]
+    return {code: plain.from_string(text) for code, text in _written_labels().items()}
+
+
+@cache
+def _written_labels() -> dict[str, str]:
     labels: dict[str, str] = yaml.safe_load((TEMPLATES / "labels.yaml").read_text("utf-8"))
-    return {code: plain.from_string(text) for code, text in labels.items()}
+    return labels
+
+
+@cache
+def _bare_labels() -> dict[str, str]:
+    """What is named by labels that are nothing else, as the ready answers of a question are: no template is run."""
+    found = {code: _BARE.fullmatch(text) for code, text in _written_labels().items()}
+    return {code: bare[1] for code, bare in found.items() if bare}
 
 
 def label(code: str, /, **context: Any) -> str:
     """Return the short words for a code: a button, a state, a weekday."""
-    return " ".join(_labels()[code].render(context).split()) if context else _fixed_label(code)
+    if not context:
+        return _fixed_label(code)
+    bare = _bare_labels().get(code)
+    words = _labels()[code].render(context) if bare is None else str(context[bare])
+    return " ".join(words.split())
 
 
 @cache

@@ -134,6 +134,8 @@ class Screen:
     @cached_property
     def buttons(self) -> list[Choice]:
         """The choices that are buttons; those that lead elsewhere come after the answers, as far as there is room."""
+        if len(self.visible) <= self.limit:
+            return self.visible
         others = [choice for choice in self.visible if choice not in self._first]
         kept = [*self._first, *others[: max(0, self.limit - len(self._first))]]
         return [choice for choice in self.visible if choice in kept]
@@ -159,7 +161,7 @@ class Screen:
         parts = [notice, templates.render(f"screens/{self.name}", context)]
         numbered, moves = ([], self._moves(self.buttons)) if capabilities.buttons else (self.answers, self._moves())
         if numbered or moves:
-            offered = {"answers": self._labels(numbered), "moves": moves, "asked": self.awaits_text}
+            offered = {"answers": [choice.label for choice in numbered], "moves": moves, "asked": self.awaits_text}
             parts.append(templates.render("screens/choices", offered))
         text = "\n\n".join(part for part in parts if part)
         rows = list(self._rows(seq)) if capabilities.buttons else []
@@ -171,13 +173,10 @@ class Screen:
             takes_file=FILE in self.accepts,
         )
 
-    def _labels(self, choices: Iterable[Choice]) -> list[str]:
-        return [choice.label for choice in choices]
-
-    def _moves(self, without: Iterable[Choice] | None = None) -> list[str]:
+    def _moves(self, without: list[Choice] | None = None) -> list[str]:
         """The words of the choices that are neither buttons nor numbers."""
-        known = list(self.answers if without is None else without)
-        return self._labels(choice for choice in self.visible if choice not in known)
+        known = self.answers if without is None else without
+        return [] if known is self.visible else [choice.label for choice in self.visible if choice not in known]
 
     def _rows(self, seq: int) -> Iterable[list[Button]]:
         row: list[Button] = []

@@ -30,7 +30,7 @@ def essentials(raw: Raw) -> Raw:
     """Return the update with nothing but what the program reads; what is not as the Bot API writes it is left out."""
     kept: Raw = {"update_id": raw.get("update_id")}
     for kind in ("message", "edited_message"):
-        if (message := _message(raw.get(kind))) is not None:
+        if kind in raw and (message := _message(raw[kind])) is not None:
             kept[kind] = message
     if (tap := _tap(raw.get("callback_query"))) is not None:
         kept["callback_query"] = tap
@@ -53,7 +53,7 @@ def _message(raw: Any) -> Raw | None:
     if sizes := _each(raw.get("photo"), _SIZE, frozenset(_SIZE) - {"file_size"}):
         kept["photo"] = sizes
     for name, (members, needed) in _MEDIA.items():
-        if (media := _whole(raw.get(name), members, needed)) is not None:
+        if name in raw and (media := _whole(raw[name], members, needed)) is not None:
             kept[name] = media
     return kept
 

@@ -35,7 +35,7 @@ def lane_in(raw: Raw) -> Lane | None:
 
 def file_in(raw: Raw) -> tuple[FileKind, str, Raw] | None:
     """Find the file of an update: what it is said to be, where it stands, and its members."""
-    message = essentials(raw).get("message")
+    message = essentials(raw).get("message") if "message" in raw else None
     if message is None or "animation" in raw["message"]:  # a film, whose document is for old apps
         return None
     for kind in ("voice", "audio"):
