@@ -82,13 +82,13 @@ def _of_officers(grown: GrownTown) -> list[Step]:
 
 def _of_the_province(grown: GrownTown) -> list[Step]:
     does = partial(_does, grown.chair)
-    announcing = ("=menu", "Gửi thông báo", "LDLD-TH", "Đoàn viên", "=Mời dự lễ.")
-    sending = (*announcing, "Không kèm văn bản", "Gửi ngay")
+    announcing, text = ("=menu", "Gửi thông báo", "LDLD-TH", "Đoàn viên"), "=Mời dự lễ."
+    sending = (*announcing, text, "Gửi ngay")
     return [
         Step("the province's officer opens the menu", does("=menu")),
         Step("the province's officer opens the queue of records", does("Hồ sơ chờ xem xét"), does("=menu")),
         Step("the province's officer accepts a record", does("Ghi nhận"), does("=menu", "Hồ sơ chờ xem xét")),
-        Step("the province's officer previews an announcement to all", does("Không kèm văn bản"), does(*announcing)),
+        Step("the province's officer previews an announcement to all", does(text), does(*announcing)),
         Step("the province's officer sends an announcement to all", does("=GỬI"), does(*sending)),
     ]
 
