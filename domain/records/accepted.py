@@ -82,6 +82,14 @@ async def find(
     work: Work, officer_id: int | None, chosen: Filter, campaigns: Campaigns, limit: int = LISTED
 ) -> tuple[list[Found], bool]:
     """List the newest records that are wanted, and tell whether there are more. Raises `Refused`."""
+    rows, more = await find_rows(work, officer_id, chosen, campaigns, limit)
+    return [described(row, campaigns) for row in rows], more
+
+
+async def find_rows(
+    work: Work, officer_id: int | None, chosen: Filter, campaigns: Campaigns, limit: int
+) -> tuple[list[AnyRow], bool]:
+    """Read the same as they are stored, where they are many: to describe them all takes a while. Raises `Refused`."""
     heads = await demand_units(work, officer_id)
     if chosen.unit is not None:
         await demand_officer(work, officer_id, chosen.unit)
@@ -94,7 +102,7 @@ async def find(
         return await _rows(connection, keys)
 
     rows = work.read_before(("accepted", officer_id, chosen, limit), look)
-    return [described(row, campaigns) for row in rows[:limit]], len(rows) > limit
+    return list(rows[:limit]), len(rows) > limit
 
 
 async def _rows(connection: AsyncConnection, keys: Sequence[int]) -> list[AnyRow]:

@@ -8,16 +8,15 @@ spreadsheet adds up no texts.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import TypeAlias
 
 import xlsxwriter  # type: ignore[import-untyped] # it has no types of its own
 
 from domain.ports import Document
 
-__all__ = ["Cell", "Document", "Sheet", "workbook"]
+__all__ = ["Cell", "Document", "Sheet", "workbook", "workbook_of"]
 
 Cell: TypeAlias = str | int | None
 """A text, or a number that was counted."""
@@ -39,7 +38,12 @@ class Sheet:
 
 def workbook(name: str, *sheets: Sheet) -> Document:
     """Make one file with these lists. It is written outside of the unit of work: a long one takes a while."""
-    return Document(name, partial(_write, sheets), XLSX)
+    return workbook_of(name, lambda: sheets)
+
+
+def workbook_of(name: str, lists: Callable[[], Sequence[Sheet]]) -> Document:
+    """Make one file with lists that are only put together when it is written, for that takes a while too."""
+    return Document(name, lambda: _write(lists()), XLSX)
 
 
 def _write(sheets: Sequence[Sheet]) -> bytes:
