@@ -8,7 +8,19 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import text_to_be_present_in_element
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.support.browser import DESK, MOBILE, PATIENCE, OnPhone, complaints, opened, phone, set_screen, wait, words
+from tests.support.browser import (
+    DESK,
+    MOBILE,
+    PATIENCE,
+    OnPhone,
+    click,
+    complaints,
+    opened,
+    phone,
+    set_screen,
+    wait,
+    words,
+)
 from tests.support.echo import WORKER
 from tests.support.served import Served
 
@@ -155,7 +167,7 @@ def test_short_steps_follow_each_other(page: Chrome) -> None:
 def test_another_document_begins_anew(worker: OnPhone) -> None:
     worker.starts()
     worker.sees("Mã: không có")
-    worker.driver.find_element(By.CSS_SELECTOR, "#campaign option[value=lai-chau-2021]").click()
+    click(worker.driver, "#campaign option[value=lai-chau-2021]")
     worker.starts()
     worker.sees("Mã: không có")
     assert len(worker.bubbles()) == 2
@@ -164,15 +176,14 @@ def test_another_document_begins_anew(worker: OnPhone) -> None:
 def test_a_cut_network_holds_the_answers_until_it_is_back(worker: OnPhone) -> None:
     worker.starts()
     worker.sees("Mã: không có")
-    worker.driver.find_element(By.ID, "open-faults").click()
+    click(worker.driver, "#open-faults")
     switch = "#faults [data-fault=cut]"
-    wait(worker.driver, lambda: worker.driver.find_element(By.CSS_SELECTOR, switch).is_displayed(), "the faults")
-    worker.driver.find_element(By.CSS_SELECTOR, switch).click()
+    click(worker.driver, switch)
     on = f"{switch}[aria-checked=true]"
     wait(worker.driver, lambda: worker.driver.find_elements(By.CSS_SELECTOR, on), "the fault")
     worker.says("có ai không")
     worker.sees_last("có ai không")
-    worker.driver.find_element(By.CSS_SELECTOR, on).click()
+    click(worker.driver, on)
     worker.sees_last("Nghe rồi: có ai không")
 
 

@@ -81,6 +81,19 @@ def wait(driver: Chrome, what: Callable[[], Any], name: str) -> Any:
     return waiting.until(lambda _: what(), f"did not appear in {PATIENCE:.0f} seconds: {name}")
 
 
+def click(driver: Chrome, css: str) -> None:
+    """Click on what is there as soon as it is shown: a part of the page may just be drawn anew."""
+
+    def clicked() -> bool:
+        node = driver.find_element(By.CSS_SELECTOR, css)
+        if node.is_displayed():
+            node.click()
+            return True
+        return False
+
+    wait(driver, clicked, css)
+
+
 def words(node: WebElement) -> str:
     """The words of a node, also while it still fades in (WebDriver's own `text` is empty then)."""
     return str(node.get_property("textContent"))
