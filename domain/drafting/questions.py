@@ -118,11 +118,6 @@ class Asked:
     def number(self) -> int:
         return int(self.item.partition(".")[2] or 0)
 
-    @property
-    def ends_the_list(self) -> bool:
-        """Whether an empty answer says that there are no more of the kind."""
-        return bool(self.item) and self.question.code == "name"
-
 
 def next_asked(answers: Answers) -> Asked | None:
     """Return the first question that is still open."""
