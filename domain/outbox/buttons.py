@@ -18,6 +18,15 @@ from domain.text.clusters import clip
 from domain.text.normalise import fold, same_words
 
 Rows = list[list[dict[str, Any]]]
+OPENING = frozenset(
+    {
+        *("mend", "continue_draft", "tell_results", "say_midway", "answer_letter", "write_letter", "register_now"),
+        *("register_urged", "review_records", "review_outstanding", "confirm_people", "phase_figures", "publish_open"),
+    }
+)
+"""Choices that open a screen, as all do that begin with `see_`: their first words are enough. What acts at once, as
+reminding all units or dropping a draft, is meant by its whole words alone."""
+
 LONGEST_LABEL = 60  # characters; what is longer is no choice
 ANSWERED_WITHIN = timedelta(days=7)
 """For so long the words under a push are understood; after that nobody remembers what they belong to."""
@@ -57,7 +66,8 @@ async def typed(
 ) -> Chosen | None:
     """Find the choice whose words these are, among the pushes that this phone got lately: the newest one's counts.
 
-    `begun`: the first words of a choice are enough too, where only one of its push begins so and none is called so.
+    `begun`: the first words of a choice that opens a screen are enough too, where only one of its push begins so and
+    none is called so.
     """
     if len(text) > LONGEST_LABEL:
         return None
@@ -65,9 +75,13 @@ async def typed(
     for means in (same_words, _begins) if begun else (same_words,):
         for push_id, offered in lately:
             found = [one for row in offered for one in row if means(one["label"], text)]
-            if len(found) == 1 or (found and means is same_words):
+            if (found and means is same_words) or (len(found) == 1 and _opens(found[0]["code"])):
                 return Chosen(push_id, found[0]["code"], found[0]["value"])
     return None
+
+
+def _opens(code: str) -> bool:
+    return code in OPENING or code.startswith("see_")
 
 
 def _begins(label: str, text: str) -> bool:

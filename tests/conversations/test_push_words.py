@@ -5,9 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from data.engine.statements import table_of
+from data.engine.unit_of_work import Work
+from data.enums import PushKind
+from data.tables import Contact
+from domain.outbox import buttons, choice, enqueue
 from tests.support.clock import TestClock
-from tests.support.handing_in import returned
+from tests.support.handing_in import person_of, returned
 from tests.support.town import join, write_to
 from tests.support.users import Town, User
 
@@ -72,3 +78,27 @@ async def test_half_a_word_or_a_no_are_no_first_words(asked: User) -> None:
         assert "Trả lời Lê Thị Hạnh" not in asked.text
     await asked.says("trả")
     asked.sees("Trả lời Lê Thị Hạnh")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("nhắc", None), ("nhắc tất cả", None), ("Nhắc tất cả (3)", "urge_late"), ("xóa", None), ("xem", "see_late")],
+)
+async def test_what_acts_at_once_is_meant_by_its_whole_words(
+    town: Town, officer: User, typed: str, meant: str | None
+) -> None:
+    """Whoever begins a sentence with "nhắc" reminds nobody by it, and drops nothing."""
+    person = await person_of(town, officer)
+    rows = [[choice("urge_late", count=3)], [choice("see_late")], [choice("drop_draft")]]
+
+    async def send(work: Work) -> None:
+        kind, now = PushKind.DIGEST, work.now
+        await enqueue(work, key="digest", kind=kind, person_id=person, text="x", choices=rows, due_at=now)
+
+    await town.writer.run(send)
+    await town.deliver()
+    contact = table_of(Contact)
+    async with town.writer.engine.connect() as connection:
+        key = await connection.scalar(select(contact.c.id).where(contact.c.person_id == person))
+        found = await buttons.typed(connection, typed, key or 0, town.writer.now(), begun=True)
+    assert (found.code if found else None) == meant
