@@ -86,7 +86,7 @@ def _shown(cell: Any) -> str:
         return dates.show(value.date() if isinstance(value, datetime) else value)
     if isinstance(value, bool | time) or not isinstance(value, int | float):
         return str(value)
-    if value != int(value):
+    if isinstance(value, float) and not value.is_integer():
         return str(value)
     zeros = cell.number_format.count("0") if _LEADING_ZEROS.fullmatch(cell.number_format) else 0
     return str(int(value)).zfill(zeros)

@@ -70,6 +70,7 @@ async def test_members_come_from_a_workbook(look: AsyncConnection, keys: Keys) -
         (912345678, "0000 000 000", "0912345678"),
         (912345678.0, "General", "912345678"),
         (2.5, "0.00", "2.5"),
+        (float("1e300"), "General", str(int(1e300))),
         ("  Lê  Thị Hạnh ", "@", "Lê Thị Hạnh"),
         (None, "General", ""),
     ],
