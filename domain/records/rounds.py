@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from data.tables import Record
 from domain import audit, campaigns
 from domain.campaigns import Campaign
 from domain.campaigns.short_names import short_names
+from domain.campaigns.things import Registrable
 from domain.errors import Problem
 from domain.members.rights import demand_officer
 from domain.outbox import Notice, notify
@@ -21,6 +22,10 @@ from domain.quiet_hours import Hours
 from domain.records import collectives
 from domain.records.states import move
 from domain.text import templates
+
+LastDays = Mapping[str, date | None]
+"""Until when each thing of a campaign is registered, by its code."""
+
 
 NEVER_CLOSED = frozenset({RecordKind.GOOD_DEED, RecordKind.RESULT})
 """What nobody registers: a deed is told whenever it happens, and what came of a registration when its round ends."""
@@ -70,12 +75,24 @@ async def demand_registering(work: Work, unit_id: int, kind: str, campaign: str,
         raise Problem("registering_closed", day=last.isoformat())
 
 
-async def last_days(work: Work, unit_id: int, campaign: Campaign) -> dict[str, date | None]:
+async def last_days(work: Work, unit_id: int, campaign: Campaign) -> LastDays:
     """Return until when each thing of a campaign is registered at a unit, by its code: its round's day or its own."""
     rounds_ = {thing.code: campaign.round_of(thing, work.now.date()) for thing in campaign.registrable}
     closing = {code: await round_closes_on(work, unit_id, campaign.slug, code) for code in sorted({*rounds_.values()})}
     own = {thing.code: (closing[rounds_[thing.code]], thing.last_day) for thing in campaign.registrable}
     return {code: min((day for day in days if day is not None), default=None) for code, days in own.items()}
+
+
+def still_open(campaign: Campaign, last: LastDays, today: date) -> Campaign:
+    """Return the campaign with only what may still be registered."""
+    kept = tuple(thing for thing in campaign.registrable if (last[thing.code] or today) >= today)
+    return campaign.model_copy(update={"registrable": kept})
+
+
+def closed_since(offered: Iterable[Registrable], last: LastDays, today: date) -> Problem | None:
+    """Say why nothing that is offered can be registered where its round has closed; `None` where none has."""
+    closed = [day for thing in offered if (day := last[thing.code]) is not None and day < today]
+    return Problem("no_round_open", day=max(closed).isoformat()) if closed else None
 
 
 async def mend_until(work: Work, record: Record, days: int) -> date:

@@ -12,7 +12,7 @@ from domain.campaigns.short_names import short_names
 from domain.errors import Problem
 from domain.records import collectives
 from domain.records.collectives import Collective
-from domain.records.rounds import last_days
+from domain.records.rounds import LastDays, closed_since, last_days, still_open
 from domain.records.titles import offered_to_collectives, subjects_of_collectives
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, running_at
@@ -30,7 +30,7 @@ class Open(NamedTuple):
     """What may still be registered at a unit, until when, and why nothing else may be."""
 
     campaigns: Campaigns
-    last: starting.LastDays
+    last: LastDays
     closed: Problem | None
 
 
@@ -70,8 +70,8 @@ async def _open_at(turn: Turn, unit_id: int) -> Open:
     closed = None
     for slug, campaign in (await running_at(turn, unit_id)).items():
         own = await last_days(turn.work, unit_id, campaign)
-        closed = closed or starting.closed_since(offered_to_collectives(campaign, today), own, today)
-        found[slug], last = starting.still_open(campaign, own, today), {**last, **own}
+        closed = closed or closed_since(offered_to_collectives(campaign, today), own, today)
+        found[slug], last = still_open(campaign, own, today), {**last, **own}
     return Open(found, last, closed)
 
 

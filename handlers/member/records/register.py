@@ -11,7 +11,7 @@ from domain.forms.draft import Draft
 from domain.pledges import SignedPledge, has_pledge, signed_pledges
 from domain.privacy import demand_consent
 from domain.records import collectives
-from domain.records.rounds import last_days
+from domain.records.rounds import LastDays, closed_since, last_days, still_open
 from domain.records.titles import for_collectives_alone, offered_to_people, subjects_of_collectives, titles_for
 from domain.text import templates
 from handlers.core.campaigns import Campaigns, choices_of, running_for_member
@@ -78,8 +78,8 @@ async def _running(turn: Turn, slug: str) -> Campaign:
 async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
     """Show what one campaign still lets register: of its titles only those that are meant for the person's group."""
     today, last = turn.now.date(), await _last_days(turn, campaign)
-    closed = starting.closed_since(offered_to_people(campaign, today), last, today)
-    campaign = starting.still_open(campaign, last, today)
+    closed = closed_since(offered_to_people(campaign, today), last, today)
+    campaign = still_open(campaign, last, today)
     person = await turn.work.session.get_one(Person, turn.person_id)
     signed = await has_pledge(turn.work, turn.person_id, turn.now.year, campaign.slug)
     choices: list[Choice] = []
@@ -108,7 +108,7 @@ async def _show_things(turn: Turn, campaign: Campaign) -> Screen:
     return Screen("register/things", context, (*choices, Choice("home")))
 
 
-async def _last_days(turn: Turn, campaign: Campaign) -> starting.LastDays:
+async def _last_days(turn: Turn, campaign: Campaign) -> LastDays:
     belongs = await people.current_membership(turn.work.connection, turn.person_id)
     if belongs is None:
         raise Problem("no_unit")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from data.enums import RecordKind
 from data.queries.members import people
@@ -19,7 +18,7 @@ from domain.forms.model import Form
 from domain.pledges import demand_pledge
 from domain.privacy import demand_consent
 from domain.records import collectives
-from domain.records.rounds import demand_registering
+from domain.records.rounds import LastDays, demand_registering
 from domain.records.submitting import demand_new, round_of
 from handlers.core.campaigns import Campaigns
 from handlers.core.screen import Screen
@@ -28,9 +27,6 @@ from handlers.member.records import form
 from handlers.member.records.form_screens import CATEGORY
 
 Forms = Mapping[str, Form]
-
-LastDays = Mapping[str, date | None]
-"""Until when each thing of a campaign is registered, by its code."""
 
 
 def contests(offered: Iterable[Registrable], last: LastDays) -> list[dict[str, str | None]]:
@@ -44,18 +40,6 @@ def contests(offered: Iterable[Registrable], last: LastDays) -> list[dict[str, s
         for thing in offered
         if thing.contest is not None
     ]
-
-
-def still_open(campaign: Campaign, last: LastDays, today: date) -> Campaign:
-    """Return the campaign with only what may still be registered."""
-    kept = tuple(thing for thing in campaign.registrable if (last[thing.code] or today) >= today)
-    return campaign.model_copy(update={"registrable": kept})
-
-
-def closed_since(offered: Iterable[Registrable], last: LastDays, today: date) -> Problem | None:
-    """Say why nothing that is offered can be registered where its round has closed; `None` where none has."""
-    closed = [day for thing in offered if (day := last[thing.code]) is not None and day < today]
-    return Problem("no_round_open", day=max(closed).isoformat()) if closed else None
 
 
 def chosen(turn: Turn, campaigns: Campaigns, subject: str) -> Draft:
